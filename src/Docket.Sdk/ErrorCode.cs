@@ -1,0 +1,101 @@
+namespace Docket.Sdk;
+
+/// <summary>
+/// Why a call was refused: the <c>details.type</c> of an error answer, with the HTTP status it travels with.
+/// Compare with <c>==</c>; a code this version does not know is kept as it came.
+/// </summary>
+public sealed record ErrorCode
+{
+    private ErrorCode(string code, int status, string summary)
+    {
+        Code = code;
+        Status = status;
+        Summary = summary;
+    }
+
+    /// <summary>The request body is not JSON, or not of the shape the method takes.</summary>
+    public static ErrorCode BadJson { get; } = new("BAD_JSON", 400, "Malformed request");
+
+    /// <summary>A value of the request is missing, out of range or malformed; the message names the field.</summary>
+    public static ErrorCode BadValue { get; } = new("BAD_VALUE", 400, "Invalid value");
+
+    /// <summary>A list was asked with a filter or sort it does not know.</summary>
+    public static ErrorCode BadFilter { get; } = new("BAD_FILTER", 400, "Invalid filter");
+
+    /// <summary>The name is taken; <c>details.errors</c> lists every conflict with the id that holds the name.</summary>
+    public static ErrorCode NonUnique { get; } = new("NONUNIQUE", 400, "Name is not unique");
+
+    /// <summary>The thing was changed by someone else, or something depends on it.</summary>
+    public static ErrorCode Conflict { get; } = new("CONFLICT", 400, "Conflict");
+
+    /// <summary>A job or image cannot go from its status to the one asked for.</summary>
+    public static ErrorCode IllegalTransition { get; } = new("ILLEGAL_TRANSITION", 400, "Illegal transition");
+
+    /// <summary>No image is left to put into the job.</summary>
+    public static ErrorCode NoImages { get; } = new("NO_IMAGES", 400, "No images found");
+
+    /// <summary>A limit of the job (objects or tags per image) would be exceeded.</summary>
+    public static ErrorCode LimitExceeded { get; } = new("LIMIT_EXCEEDED", 400, "Limit exceeded");
+
+    /// <summary>The file is of a format that cannot be decoded here.</summary>
+    public static ErrorCode UnsupportedFormat { get; } = new("UNSUPPORTED_FORMAT", 400, "Unsupported format");
+
+    /// <summary>The method or option belongs to the protocol but is not built.</summary>
+    public static ErrorCode NotImplemented { get; } = new("NOT_IMPLEMENTED", 400, "Not implemented");
+
+    /// <summary>The idempotency key was used before with another request.</summary>
+    public static ErrorCode KeyReused { get; } = new("KEY_REUSED", 400, "Idempotency key reused");
+
+    /// <summary>No token, an unknown or ended token, or a wrong login.</summary>
+    public static ErrorCode Unauthorized { get; } = new("UNAUTHORIZED", 401, "Unauthorized");
+
+    /// <summary>The account is switched off.</summary>
+    public static ErrorCode Disabled { get; } = new("DISABLED", 403, "Account disabled");
+
+    /// <summary>The caller sees the thing but may not do this to it.</summary>
+    public static ErrorCode Forbidden { get; } = new("FORBIDDEN", 403, "Forbidden");
+
+    /// <summary>There is no such thing, or the caller may not know of it.</summary>
+    public static ErrorCode NotFound { get; } = new("NOT_FOUND", 404, "Not found");
+
+    /// <summary>There is no method of that name.</summary>
+    public static ErrorCode MethodNotFound { get; } = new("METHOD_NOT_FOUND", 404, "Method not found");
+
+    /// <summary>The body or a file in it is larger than the server takes.</summary>
+    public static ErrorCode TooLarge { get; } = new("TOO_LARGE", 413, "Too large");
+
+    /// <summary>The server failed; nothing was changed, the call may be repeated.</summary>
+    public static ErrorCode Internal { get; } = new("INTERNAL", 500, "Internal error");
+
+    /// <summary>The server cannot work just now (database away, disk full); nothing was changed.</summary>
+    public static ErrorCode Unavailable { get; } = new("UNAVAILABLE", 503, "Temporarily unavailable");
+
+    /// <summary>Every code this version knows.</summary>
+    public static IReadOnlyList<ErrorCode> All { get; } =
+    [
+        BadJson, BadValue, BadFilter, NonUnique, Conflict, IllegalTransition, NoImages, LimitExceeded, UnsupportedFormat,
+        NotImplemented, KeyReused, Unauthorized, Disabled, Forbidden, NotFound, MethodNotFound, TooLarge, Internal, Unavailable,
+    ];
+
+    /// <summary>The codes that any method may answer.</summary>
+    public static IReadOnlyList<ErrorCode> Common { get; } =
+        [BadJson, BadValue, KeyReused, Unauthorized, Disabled, Forbidden, NotFound, TooLarge, Internal, Unavailable];
+
+    /// <summary>The code on the wire, for example <c>NOT_FOUND</c>.</summary>
+    public string Code { get; }
+
+    /// <summary>The HTTP status.</summary>
+    public int Status { get; }
+
+    /// <summary>The short text in <c>error</c>.</summary>
+    public string Summary { get; }
+
+    /// <summary>The code of that name, or one made up from what the server sent.</summary>
+    /// <param name="code">The code on the wire.</param>
+    /// <param name="status">The HTTP status it came with.</param>
+    public static ErrorCode Find(string code, int status) =>
+        All.FirstOrDefault(known => known.Code == code) ?? new ErrorCode(code, status, code);
+
+    /// <inheritdoc/>
+    public override string ToString() => Code;
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Docket.Sdk.Json;
+
+/// <summary>Times on the wire: UTC with three fraction digits, <c>2020-04-08T15:10:12.618Z</c>.</summary>
+public sealed class WireTimeConverter : JsonConverter<DateTimeOffset>
+{
+    /// <summary>The format of a time on the wire.</summary>
+    public const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    /// <inheritdoc/>
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time)
+            ? time.ToUniversalTime()
+            : throw new JsonException("expected a time such as 2020-04-08T15:10:12.618Z");
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture));
+}
