@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+using Docket.Sdk;
+
+namespace Docket.Server.Api;
+
+/// <summary>
+/// A refusal: the caller asked for something that is wrong, missing or not allowed. Its message reaches the caller: it names the thing
+/// and the way out, and holds no secret. Everything of the request is rolled back.
+/// </summary>
+internal sealed class ApiException(ErrorCode code, string message) : Exception(message)
+{
+    public ErrorCode Code { get; } = code;
+
+    /// <summary>Further members of <c>details</c>, for example <c>errors</c> of a name conflict.</summary>
+    public JsonObject? Details { get; init; }
+
+    /// <summary>What does not exist and what may not be seen look alike.</summary>
+    public static ApiException NotFound(string thing, long id) => new(ErrorCode.NotFound, $"{thing} {id} not found");
+
+    /// <summary>A value of the request is wrong; the path is the field's, as in <c>images[3].title</c>.</summary>
+    public static ApiException BadValue(string path, string problem) =>
+        new(ErrorCode.BadValue, $"{path}: {problem}") { Details = new JsonObject { ["field"] = path } };
+}
