@@ -60,8 +60,7 @@ public sealed record Success
 
     /// <summary>Always true; a failure is an error answer.</summary>
     [JsonPropertyName("success")]
-    [JsonInclude]
-    public bool Succeeded { get; private init; } = true;
+    public bool Succeeded { get; init; } = true;
 }
 
 /// <summary>A request for one thing by its id.</summary>

@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+using Docket.Sdk.Http;
+using Docket.Sdk.Json;
+
+namespace Docket.Sdk.Images;
+
+/// <summary>Methods about images.</summary>
+public static class ImageMethods
+{
+    /// <summary>Which of the given content hashes (at most 10,000) are stored already.</summary>
+    public static ApiMethod<IReadOnlyList<string>, IReadOnlyList<string>> HashesList { get; } =
+        new("images.internal.hashes.list", Effect.Read, ImageJson.Default.IReadOnlyListString, ImageJson.Default.IReadOnlyListString);
+
+    /// <summary>Stores the content of pictures, to be added to datasets by hash.</summary>
+    public static UploadMethod<IReadOnlyList<UploadedFile>> BulkUpload { get; } =
+        new("images.bulk.upload", ImageJson.Default.IReadOnlyListUploadedFile) { Errors = [ErrorCode.UnsupportedFormat] };
+
+    /// <summary>Adds images to a dataset; answers them in the order of the request.</summary>
+    public static ApiMethod<AddImagesRequest, IReadOnlyList<Image>> BulkAdd { get; } =
+        new("images.bulk.add", Effect.Write, ImageJson.Default.AddImagesRequest, ImageJson.Default.IReadOnlyListImage)
+        { Errors = [ErrorCode.NonUnique, ErrorCode.NotImplemented] };
+
+    /// <summary>The images of a dataset, project or job.</summary>
+    public static ApiMethod<ListImagesRequest, Page<Image>> List { get; } =
+        new("images.list", Effect.Read, ImageJson.Default.ListImagesRequest, ImageJson.Default.PageImage) { InJob = true, Errors = [ErrorCode.BadFilter] };
+
+    /// <summary>One image.</summary>
+    public static ApiMethod<IdRequest, Image> Info { get; } =
+        new("images.info", Effect.Read, ImageJson.Default.IdRequest, ImageJson.Default.Image) { InJob = true };
+
+    /// <summary>The bytes of an image, exactly as uploaded.</summary>
+    public static DownloadMethod<IdRequest> Download { get; } = new("images.download", ImageJson.Default.IdRequest) { InJob = true };
+
+    internal static IReadOnlyList<ApiMethod> All => [HashesList, BulkUpload, BulkAdd, List, Info, Download];
+}
+
+[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, RespectNullableAnnotations = true, Converters = [typeof(WireTimeConverter)])]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<UploadedFile>))]
+[JsonSerializable(typeof(AddImagesRequest))]
+[JsonSerializable(typeof(IReadOnlyList<Image>))]
+[JsonSerializable(typeof(ListImagesRequest))]
+[JsonSerializable(typeof(Page<Image>))]
+[JsonSerializable(typeof(IdRequest))]
+internal sealed partial class ImageJson : JsonSerializerContext;

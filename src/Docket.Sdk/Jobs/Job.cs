@@ -1,0 +1,216 @@
+using System.Text.Json.Serialization;
+using Docket.Sdk.Json;
+
+namespace Docket.Sdk.Jobs;
+
+/// <summary>A labeling job: images of a dataset given to one annotator, with what to label and who reviews.</summary>
+public sealed record Job
+{
+    /// <summary>The job's id.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The name; several jobs may share one.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A longer text for the annotator, or null.</summary>
+    public string? Readme { get; init; }
+
+    /// <summary>A short description, or null.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The team.</summary>
+    public required long TeamId { get; init; }
+
+    /// <summary>The workspace of the project.</summary>
+    public required long WorkspaceId { get; init; }
+
+    /// <summary>The workspace's name.</summary>
+    public required string WorkspaceTitle { get; init; }
+
+    /// <summary>The project.</summary>
+    public required long ProjectId { get; init; }
+
+    /// <summary>The project's name.</summary>
+    public required string ProjectTitle { get; init; }
+
+    /// <summary>The dataset its images are of; null for a job over a collection.</summary>
+    public long? DatasetId { get; init; }
+
+    /// <summary>The dataset's name.</summary>
+    public string? DatasetTitle { get; init; }
+
+    /// <summary>The id of the account that made it.</summary>
+    public required long CreatedBy { get; init; }
+
+    /// <summary>The login of that account.</summary>
+    public required string ManagerLogin { get; init; }
+
+    /// <summary>The annotator.</summary>
+    public required long UserId { get; init; }
+
+    /// <summary>The annotator's login.</summary>
+    public required string LabelerLogin { get; init; }
+
+    /// <summary>The reviewer, or null.</summary>
+    public long? ReviewerId { get; init; }
+
+    /// <summary>The reviewer's login, or null.</summary>
+    public string? ReviewerLogin { get; init; }
+
+    /// <summary>When it was made (UTC).</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the annotator began (UTC), or null.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it was completed or stopped (UTC), or null.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>When it was last submitted (UTC), or null.</summary>
+    public DateTimeOffset? AnnotationFinishedAt { get; init; }
+
+    /// <summary>When the review was finished (UTC), or null.</summary>
+    public DateTimeOffset? ReviewFinishedAt { get; init; }
+
+    /// <summary>When it was last changed (UTC).</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required JobStatus Status { get; init; }
+
+    /// <summary>Whether it is archived.</summary>
+    public required bool Disabled { get; init; }
+
+    /// <summary>The labeling queue it is part of, or null.</summary>
+    public long? LabelingQueueId { get; init; }
+
+    /// <summary>Always null; part of the protocol.</summary>
+    public long? LabelingExamId { get; init; }
+
+    /// <summary>The number of its images.</summary>
+    public required int ImagesCount { get; init; }
+
+    /// <summary>Images whose status is <c>done</c>.</summary>
+    public required int FinishedImagesCount { get; init; }
+
+    /// <summary>Images rejected.</summary>
+    public required int RejectedImagesCount { get; init; }
+
+    /// <summary>Images accepted, by the reviewer or the quality check.</summary>
+    public required int AcceptedImagesCount { get; init; }
+
+    /// <summary>Images done or accepted.</summary>
+    public required int ProgressImagesCount { get; init; }
+
+    /// <summary>From 1; a higher one comes first. <value>Default 2.</value></summary>
+    public required int Priority { get; init; }
+
+    /// <summary>Data of the user's own, a JSON object.</summary>
+    public required RawJson CustomData { get; init; }
+
+    /// <summary>The images, by ascending id; absent in lists.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<JobEntity>? Entities { get; init; }
+
+    /// <summary>What to label and by which rules.</summary>
+    public required JobMeta Meta { get; init; }
+
+    /// <summary>Always <c>annotation</c>.</summary>
+    public string Type { get; init; } = "annotation";
+}
+
+/// <summary>An image of a job.</summary>
+public sealed record JobEntity
+{
+    /// <summary>The image's id.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The image's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required ReviewStatus ReviewStatus { get; init; }
+}
+
+/// <summary>What to label in a job and by which rules, as answered. The request has a form of its own, <see cref="NewJobMeta"/>.</summary>
+public sealed record JobMeta
+{
+    /// <summary>The classes the annotator may use.</summary>
+    public required IReadOnlyList<IdAndName> Classes { get; init; }
+
+    /// <summary>The tags the annotator may use.</summary>
+    public required IReadOnlyList<IdAndName> ProjectTags { get; init; }
+
+    /// <summary>The tags the annotator sees but may not change.</summary>
+    public required IReadOnlyList<IdAndName> ReadOnlyTags { get; init; }
+
+    /// <summary>The tags by which the images were chosen.</summary>
+    public required IReadOnlyList<ImageTagChoice> ImageTags { get; init; }
+
+    /// <summary>The range of the dataset the images were chosen from.</summary>
+    public required ImageRange Range { get; init; }
+
+    /// <summary>The most figures on an image, null for no limit.</summary>
+    public int? ImageFiguresLimit { get; init; }
+
+    /// <summary>The most tags on an image, null for no limit.</summary>
+    public int? ImageTagsLimit { get; init; }
+
+    /// <summary>The guide shown to the annotator, or null.</summary>
+    public long? Guide { get; init; }
+
+    /// <summary>Whether classes made later may be used too.</summary>
+    public required bool DynamicClasses { get; init; }
+
+    /// <summary>Whether tags made later may be used too.</summary>
+    public required bool DynamicTags { get; init; }
+
+    /// <summary>Whether the annotator may restore removed figures.</summary>
+    public required bool AllowRestore { get; init; }
+
+    /// <summary>Whether images cannot be confirmed for now.</summary>
+    public required bool DisableConfirm { get; init; }
+
+    /// <summary>Whether the job cannot be submitted for now.</summary>
+    public required bool DisableSubmit { get; init; }
+
+    /// <summary>Whether a quality check follows the review.</summary>
+    public required bool EnableIntermediateReview { get; init; }
+
+    /// <summary>Settings of the labeling tool for videos, or null.</summary>
+    public RawJson? ToolboxSettings { get; init; }
+}
+
+/// <summary>A class or tag by id and name.</summary>
+public sealed record IdAndName
+{
+    /// <summary>The id.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The name.</summary>
+    public required string Name { get; init; }
+}
+
+/// <summary>A tag by which images are chosen.</summary>
+public sealed record ImageTagChoice
+{
+    /// <summary>The tag's id; absent in requests.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Id { get; init; }
+
+    /// <summary>The tag's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether images must carry the tag (true) or must not (false). <value>Default true.</value></summary>
+    public bool Positive { get; init; } = true;
+}
+
+/// <summary>Positions in a dataset ordered by id, from 1, both ends included; null leaves an end open.</summary>
+public sealed record ImageRange
+{
+    /// <summary>The first position.</summary>
+    public int? Start { get; init; }
+
+    /// <summary>The last position.</summary>
+    public int? End { get; init; }
+}

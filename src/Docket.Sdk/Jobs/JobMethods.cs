@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+using Docket.Sdk.Http;
+using Docket.Sdk.Json;
+
+namespace Docket.Sdk.Jobs;
+
+/// <summary>Methods about labeling jobs.</summary>
+public static class JobMethods
+{
+    /// <summary>Makes a job for each annotator.</summary>
+    public static ApiMethod<AddJobRequest, IReadOnlyList<CreatedJob>> Add { get; } =
+        new("jobs.add", Effect.Write, JobJson.Default.AddJobRequest, JobJson.Default.IReadOnlyListCreatedJob)
+        { Errors = [ErrorCode.NoImages, ErrorCode.NotImplemented] };
+
+    /// <summary>One job with its images.</summary>
+    public static ApiMethod<IdRequest, Job> Info { get; } = new("jobs.info", Effect.Read, JobJson.Default.IdRequest, JobJson.Default.Job);
+
+    /// <summary>The jobs of a team that the caller may see, without their images.</summary>
+    public static ApiMethod<ListJobsRequest, Page<Job>> List { get; } =
+        new("jobs.list", Effect.Read, JobJson.Default.ListJobsRequest, JobJson.Default.PageJob) { Errors = [ErrorCode.BadFilter] };
+
+    /// <summary>Moves a job on: begin, submit, complete, send back, stop.</summary>
+    public static ApiMethod<SetJobStatusRequest, Success> SetStatus { get; } =
+        new("jobs.set-status", Effect.Write, JobJson.Default.SetJobStatusRequest, JobJson.Default.Success)
+        { Retry = Retry.Safe, Errors = [ErrorCode.IllegalTransition] };
+
+    /// <summary>Marks an image of a job: done by the annotator, accepted or rejected by the reviewer.</summary>
+    public static ApiMethod<SetReviewStatusRequest, Success> EntitiesUpdateReviewStatus { get; } =
+        new("jobs.entities.update-review-status", Effect.Write, JobJson.Default.SetReviewStatusRequest, JobJson.Default.Success)
+        { Retry = Retry.Safe, Errors = [ErrorCode.IllegalTransition] };
+
+    /// <summary>Puts the rejected images of a job into new jobs.</summary>
+    public static ApiMethod<RestartJobRequest, IReadOnlyList<CreatedJob>> Restart { get; } =
+        new("jobs.restart", Effect.Write, JobJson.Default.RestartJobRequest, JobJson.Default.IReadOnlyListCreatedJob)
+        { Retry = Retry.Safe, Errors = [ErrorCode.NoImages] };
+
+    /// <summary>Numbers of a job: figures, tags and time.</summary>
+    public static ApiMethod<JobStatsRequest, JobStats> Stats { get; } =
+        new("jobs.stats", Effect.Read, JobJson.Default.JobStatsRequest, JobJson.Default.JobStats);
+
+    internal static IReadOnlyList<ApiMethod> All => [Add, Info, List, SetStatus, EntitiesUpdateReviewStatus, Restart, Stats];
+}
+
+[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, RespectNullableAnnotations = true, Converters = [typeof(WireTimeConverter)])]
+[JsonSerializable(typeof(AddJobRequest))]
+[JsonSerializable(typeof(IReadOnlyList<CreatedJob>))]
+[JsonSerializable(typeof(IdRequest))]
+[JsonSerializable(typeof(Job))]
+[JsonSerializable(typeof(ListJobsRequest))]
+[JsonSerializable(typeof(Page<Job>))]
+[JsonSerializable(typeof(SetJobStatusRequest))]
+[JsonSerializable(typeof(SetReviewStatusRequest))]
+[JsonSerializable(typeof(RestartJobRequest))]
+[JsonSerializable(typeof(JobStatsRequest))]
+[JsonSerializable(typeof(JobStats))]
+[JsonSerializable(typeof(Success))]
+internal sealed partial class JobJson : JsonSerializerContext;

@@ -1,0 +1,31 @@
+using Docket.Sdk.Accounts;
+using Docket.Sdk.Datasets;
+using Docket.Sdk.Figures;
+using Docket.Sdk.Http;
+using Docket.Sdk.Images;
+using Docket.Sdk.Instance;
+using Docket.Sdk.Jobs;
+using Docket.Sdk.Projects;
+using Docket.Sdk.Teams;
+
+namespace Docket.Sdk;
+
+/// <summary>The method table: every method of the API.</summary>
+public static class Methods
+{
+    /// <summary>Every method, by name.</summary>
+    public static IReadOnlyList<ApiMethod> All { get; } =
+    [
+        .. InstanceMethods.All,
+        .. UserMethods.All,
+        .. TeamMethods.All,
+        .. MemberMethods.All,
+        .. RoleMethods.All,
+        .. WorkspaceMethods.All,
+        .. ProjectMethods.All,
+        .. DatasetMethods.All,
+        .. ImageMethods.All,
+        .. FigureMethods.All,
+        .. JobMethods.All,
+    ];
+}

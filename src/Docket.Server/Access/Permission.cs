@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using Docket.Sdk.Teams;
+
+namespace Docket.Server.Access;
+
+/// <summary>What a method needs its caller to be allowed.</summary>
+internal enum Permission
+{
+    /// <summary>Nothing but to be signed in.</summary>
+    SignedIn,
+
+    /// <summary>To make accounts.</summary>
+    UsersWrite,
+
+    TeamRead,
+    MembersRead,
+    MembersWrite,
+    ProjectsRead,
+    ProjectsWrite,
+    ImagesRead,
+    ImagesWrite,
+    FiguresRead,
+    FiguresWrite,
+    JobsRead,
+
+    /// <summary>To make jobs and restart them.</summary>
+    JobsCreate,
+
+    /// <summary>To move a job or its images on; which step is <c>JobRules</c>' to say.</summary>
+    JobsWork,
+}
+
+/// <summary>The one table of who may do what: role by permission. What of the team a role sees is <see cref="Caller"/>'s to say.</summary>
+internal static class Policy
+{
+    private static readonly Permission[] Reading =
+    [
+        Permission.SignedIn, Permission.TeamRead, Permission.MembersRead, Permission.ProjectsRead, Permission.ImagesRead, Permission.FiguresRead, Permission.JobsRead,
+    ];
+
+    private static readonly Permission[] Managing =
+        [.. Reading, Permission.ProjectsWrite, Permission.ImagesWrite, Permission.FiguresWrite, Permission.JobsCreate, Permission.JobsWork];
+
+    private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, FrozenSet<Permission>>
+    {
+        [Role.Admin] = Enum.GetValues<Permission>().ToFrozenSet(),
+        [Role.Developer] = Managing.ToFrozenSet(),
+        [Role.Manager] = Managing.ToFrozenSet(),
+        [Role.Reviewer] = FrozenSet.Create([.. Reading, Permission.FiguresWrite, Permission.JobsCreate, Permission.JobsWork]),
+        [Role.Annotator] = FrozenSet.Create(
+            Permission.SignedIn, Permission.TeamRead, Permission.ProjectsRead, Permission.ImagesRead, Permission.FiguresRead, Permission.FiguresWrite, Permission.JobsRead, Permission.JobsWork),
+        [Role.Viewer] = Reading.ToFrozenSet(),
+    }.ToFrozenDictionary();
+
+    public static bool Allows(Role role, Permission permission) => Table[role].Contains(permission);
+}

@@ -1,0 +1,60 @@
+namespace Docket.Server.Access;
+
+/// <summary>A kind of thing that a request may name by id.</summary>
+internal enum ScopeKind
+{
+    Team,
+    Workspace,
+    Project,
+    Dataset,
+    Image,
+    Job,
+    User,
+}
+
+/// <summary>
+/// Everything a request names: each id is resolved to its team, found in it, and checked to be visible to the caller, before the method's
+/// service runs. All of it must be of one team.
+/// </summary>
+internal sealed class Scope
+{
+    private Scope(bool needsTeam, params IReadOnlyList<(ScopeKind Kind, IReadOnlyList<long> Ids)> targets)
+    {
+        NeedsTeam = needsTeam;
+        Targets = targets;
+    }
+
+    /// <summary>The request names nothing; a permission other than <see cref="Permission.SignedIn"/> must be held in some team.</summary>
+    public static Scope None { get; } = new(needsTeam: false);
+
+    public bool NeedsTeam { get; }
+
+    public IReadOnlyList<(ScopeKind Kind, IReadOnlyList<long> Ids)> Targets { get; }
+
+    public static Scope Team(long id) => Of(ScopeKind.Team, id);
+
+    public static Scope Workspace(long? id) => Of(ScopeKind.Workspace, id);
+
+    public static Scope Project(long? id) => Of(ScopeKind.Project, id);
+
+    public static Scope Dataset(long? id) => Of(ScopeKind.Dataset, id);
+
+    public static Scope Image(long? id) => Of(ScopeKind.Image, id);
+
+    public static Scope Images(IEnumerable<long> ids) => Many(ScopeKind.Image, ids);
+
+    public static Scope Job(long id) => Of(ScopeKind.Job, id);
+
+    public static Scope User(long id) => new(needsTeam: false, (ScopeKind.User, [id]));
+
+    /// <summary>The request names these things too.</summary>
+    public Scope And(Scope other) => new(NeedsTeam || other.NeedsTeam, [.. Targets, .. other.Targets]);
+
+    private static Scope Of(ScopeKind kind, long? id) => id is null ? new(needsTeam: true) : new(needsTeam: true, (kind, [id.Value]));
+
+    private static Scope Many(ScopeKind kind, IEnumerable<long> ids)
+    {
+        long[] distinct = [.. ids.Distinct()];
+        return distinct.Length == 0 ? new(needsTeam: true) : new(needsTeam: true, (kind, distinct));
+    }
+}

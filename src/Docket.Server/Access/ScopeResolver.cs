@@ -1,0 +1,113 @@
+using Docket.Sdk;
+using Docket.Sdk.Teams;
+using Docket.Server.Api;
+using Docket.Server.Datasets;
+using Docket.Server.Data;
+using Docket.Server.Images;
+using Docket.Server.Jobs;
+using Docket.Server.Projects;
+using Microsoft.EntityFrameworkCore;
+
+namespace Docket.Server.Access;
+
+/// <summary>
+/// Turns who signed in and what the request names into a <see cref="Caller"/>, or refuses: 404 for what is missing, removed, another team's or
+/// not visible, 403 for what is visible but not allowed. The number of statements does not depend on the number of ids.
+/// </summary>
+internal sealed class ScopeResolver(DocketDb db, IdAllocator ids)
+{
+    public async Task<Caller> ResolveAsync(Identity identity, Scope scope, Permission permission, long? jobId, CancellationToken ct)
+    {
+        var teamId = await FindTeamAsync(identity, scope, jobId, ct);
+        if (teamId is null)
+        {
+            return await WithoutTeamAsync(identity, scope, permission, ct);
+        }
+
+        var caller = new Caller(identity, teamId.Value, identity.RoleIn(teamId.Value)!);
+        if (jobId is not null)
+        {
+            await CheckAsync(caller, ScopeKind.Job, [jobId.Value], ct);
+            caller = caller with { JobId = jobId };
+        }
+
+        foreach (var (kind, targets) in scope.Targets)
+        {
+            await CheckAsync(caller, kind, targets, ct);
+        }
+
+        return Policy.Allows(caller.Role, permission)
+            ? caller
+            : throw new ApiException(ErrorCode.Forbidden, $"The role {caller.Role} in team {caller.TeamId} does not allow this; ask an administrator of the team");
+    }
+
+    private static ApiException Missing(ScopeKind kind, long id) => ApiException.NotFound(kind.ToString(), id);
+
+    private async Task<long?> FindTeamAsync(Identity identity, Scope scope, long? jobId, CancellationToken ct)
+    {
+        var (kind, id) = scope switch
+        {
+            { NeedsTeam: false } => (ScopeKind.Team, 0),
+            { Targets: [var first, ..] } => (first.Kind, first.Ids[0]),
+            _ when jobId is not null => (ScopeKind.Job, jobId.Value),
+            _ => throw new ApiException(ErrorCode.BadValue, "The request names nothing to work on: give an id such as datasetId or projectId"),
+        };
+        if (id == 0 && !scope.NeedsTeam)
+        {
+            return null;
+        }
+
+        var team = kind switch
+        {
+            ScopeKind.Team => id,
+            ScopeKind.Workspace => await db.Workspaces.Where(row => row.Id == id).Select(row => (long?)row.TeamId).SingleOrDefaultAsync(ct),
+            _ => await ids.TeamOfAsync(db, id, ct),
+        };
+        return team is not null && identity.RoleIn(team.Value) is not null ? team : throw Missing(kind, id);
+    }
+
+    private async Task<Caller> WithoutTeamAsync(Identity identity, Scope scope, Permission permission, CancellationToken ct)
+    {
+        foreach (var (_, users) in scope.Targets)
+        {
+            await CheckUserAsync(identity, users[0], ct);
+        }
+
+        return permission == Permission.SignedIn || identity.HasAnywhere(permission)
+            ? new Caller(identity, 0, Role.Viewer)
+            : throw new ApiException(ErrorCode.Forbidden, "No role of yours in any team allows this; ask an administrator");
+    }
+
+    private async Task CheckAsync(Caller caller, ScopeKind kind, IReadOnlyList<long> wanted, CancellationToken ct)
+    {
+        var found = kind switch
+        {
+            ScopeKind.Team => await db.Teams.Where(row => row.Id == caller.TeamId && row.RemovedAt == null).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.Workspace => await db.Workspaces.Where(row => row.TeamId == caller.TeamId && row.RemovedAt == null && wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.Project => await db.Projects.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.Dataset => await db.Datasets.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.Image => await db.Images.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.Job => await db.Jobs.VisibleTo(caller).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            _ => throw new InvalidOperationException($"{kind} belongs to no team"),
+        };
+        if (found.Count < wanted.Count)
+        {
+            throw Missing(kind, wanted.Except(found).First());
+        }
+    }
+
+    // Seen: oneself, who shares a team, and whom one made; everybody by the server's administrator.
+    private async Task CheckUserAsync(Identity identity, long userId, CancellationToken ct)
+    {
+        var teams = identity.Roles.Where(pair => Policy.Allows(pair.Value, Permission.MembersRead)).Select(pair => pair.Key).ToList();
+        var seen = await db.Users.AnyAsync(
+            user => user.Id == userId
+                && (identity.IsRoot || user.Id == identity.UserId || user.CreatedBy == identity.UserId
+                    || db.Members.Any(member => member.UserId == userId && teams.Contains(member.TeamId))),
+            ct);
+        if (!seen)
+        {
+            throw Missing(ScopeKind.User, userId);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Docket.Server.Activity;
+
+/// <summary>
+/// One thing that happened: who did what to which things when, and the new state. Rows are written in the unit of the change and never
+/// changed. On PostgreSQL a row also carries its transaction (<c>xid</c>), so that a reader never skips one that commits late.
+/// </summary>
+internal sealed class JournalRow
+{
+    public long TeamId { get; set; }
+
+    public long Id { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public long UserId { get; set; }
+
+    public required string Action { get; set; }
+
+    public long? ProjectId { get; set; }
+
+    public long? DatasetId { get; set; }
+
+    public long? JobId { get; set; }
+
+    public long? ImageId { get; set; }
+
+    public long? FigureId { get; set; }
+
+    public long? ClassId { get; set; }
+
+    public long? TagId { get; set; }
+
+    /// <summary>The client's id of the operation, if it sent one.</summary>
+    public string? OperationId { get; set; }
+
+    /// <summary>The new state as UTF-8 JSON; Brotli-compressed when <see cref="Compressed"/>.</summary>
+    public byte[]? State { get; set; }
+
+    public bool Compressed { get; set; }
+
+    private sealed class Configuration : IEntityTypeConfiguration<JournalRow>
+    {
+        public void Configure(EntityTypeBuilder<JournalRow> builder)
+        {
+            builder.ToTable("journal").HasKey(row => new { row.TeamId, row.Id });
+            builder.HasIndex(row => new { row.TeamId, row.JobId, row.Id }).HasFilter("job_id IS NOT NULL");
+            builder.HasIndex(row => new { row.TeamId, row.ImageId, row.Id }).HasFilter("image_id IS NOT NULL");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Docket.Server.Data;
+
+/// <summary>The database of this process: makes contexts for reading and runs units of work. Only its two kinds know the provider.</summary>
+internal abstract class DocketDatabase : IAsyncDisposable
+{
+    private const int MostRuns = 20;
+
+    /// <summary>A context for reading.</summary>
+    public abstract DocketDb CreateContext();
+
+    /// <summary>
+    /// Runs a unit of work: everything it does is committed when this returns, or nothing is. The unit awaits nothing but the database, and
+    /// may be run several times (after a deadlock, a name taken meanwhile, used-up ids), each time with a new context.
+    /// Once begun it is not cancelled.
+    /// </summary>
+    public async Task<T> RunAsync<T>(Func<DocketDb, Task<T>> unit, CancellationToken cancellationToken)
+    {
+        for (var run = 1; ; run++)
+        {
+            try
+            {
+                return await RunOnceAsync(unit, cancellationToken);
+            }
+            catch (IdsNeededException needed) when (run < MostRuns)
+            {
+                await needed.ReserveAsync(cancellationToken);
+            }
+            catch (Exception exception) when (run < MostRuns && MayRunAgain(exception))
+            {
+                // The other transaction has ended: this run sees what it did, and refuses or goes on.
+            }
+        }
+    }
+
+    /// <summary>Whether the exception says that the database cannot work just now: away, full, read-only.</summary>
+    public abstract bool IsUnavailable(Exception exception);
+
+    /// <summary>Prepares the database to be migrated: a backup, and the end of what a killed process left.</summary>
+    public abstract Task PrepareMigrationAsync(IReadOnlyList<string> pending, CancellationToken cancellationToken);
+
+    public abstract ValueTask DisposeAsync();
+
+    protected abstract Task<T> RunOnceAsync<T>(Func<DocketDb, Task<T>> unit, CancellationToken cancellationToken);
+
+    /// <summary>Whether the unit failed because of another one that ran beside it.</summary>
+    protected abstract bool MayRunAgain(Exception exception);
+}

@@ -1,0 +1,74 @@
+using Docket.Server.Accounts;
+using Docket.Server.Activity;
+using Docket.Server.Datasets;
+using Docket.Server.Figures;
+using Docket.Server.Images;
+using Docket.Server.Jobs;
+using Docket.Server.Projects;
+using Docket.Server.Teams;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Docket.Server.Data;
+
+/// <summary>
+/// The database. The model is one; <see cref="SqliteDocketDb"/> and <see cref="PostgresDocketDb"/> add what differs and own a set of
+/// migrations each. Nothing is tracked unless a query asks for it, ids are never made here (<see cref="IdAllocator"/>).
+/// </summary>
+internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<UserRow> Users => Set<UserRow>();
+
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
+
+    public DbSet<TeamRow> Teams => Set<TeamRow>();
+
+    public DbSet<WorkspaceRow> Workspaces => Set<WorkspaceRow>();
+
+    public DbSet<MemberRow> Members => Set<MemberRow>();
+
+    public DbSet<ProjectRow> Projects => Set<ProjectRow>();
+
+    public DbSet<ClassRow> Classes => Set<ClassRow>();
+
+    public DbSet<TagMetaRow> TagMetas => Set<TagMetaRow>();
+
+    public DbSet<DatasetRow> Datasets => Set<DatasetRow>();
+
+    public DbSet<ImageRow> Images => Set<ImageRow>();
+
+    public DbSet<FigureRow> Figures => Set<FigureRow>();
+
+    public DbSet<TagRow> Tags => Set<TagRow>();
+
+    public DbSet<JobRow> Jobs => Set<JobRow>();
+
+    public DbSet<JobEntityRow> JobEntities => Set<JobEntityRow>();
+
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+
+    public DbSet<IdBlockRow> IdBlocks => Set<IdBlockRow>();
+
+    public DbSet<SequenceRow> Sequences => Set<SequenceRow>();
+
+    public DbSet<SecretRow> Secrets => Set<SecretRow>();
+
+    public DbSet<StoredAnswerRow> StoredAnswers => Set<StoredAnswerRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(DocketDb).Assembly);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            property.SetColumnName(SnakeCase.From(property.Name));
+            property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+
+    /// <summary>Times are stored as milliseconds since 1970 UTC: the same number, and the same order, in both databases.</summary>
+    private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
+        time => time.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
+}

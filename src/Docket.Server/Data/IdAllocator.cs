@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+
+namespace Docket.Server.Data;
+
+/// <summary>Where ids come from: the blocks of a team, or a sequence of its own for what belongs to no team.</summary>
+internal readonly record struct IdSpace(long TeamId, string? Sequence)
+{
+    public static IdSpace Users { get; } = new(0, "users");
+
+    public static IdSpace Teams { get; } = new(0, "teams");
+
+    public static IdSpace Workspaces { get; } = new(0, "workspaces");
+
+    public static IdSpace Journal { get; } = new(0, "journal");
+
+    public static IdSpace Team(long teamId) => new(teamId, null);
+}
+
+/// <summary>
+/// Hands out ids. Ranges are reserved ahead, in short units of their own: an id is never handed out twice, and a range lost in a crash is a
+/// gap. Within a unit ids are only taken from memory; when they do not suffice the unit is run again after a reservation.
+/// </summary>
+internal sealed class IdAllocator(DocketDatabase database)
+{
+    private const int ReservedForTeam = 512;
+    private const int ReservedForJournal = 4096;
+
+    private readonly ConcurrentDictionary<IdSpace, Reserve> reserves = new();
+    private readonly ConcurrentDictionary<long, long> teamOfBlock = new();
+
+    public long Take(IdSpace space) => Take(space, 1)[0];
+
+    /// <summary>Takes ids in ascending order.</summary>
+    public long[] Take(IdSpace space, int count)
+    {
+        var reserve = reserves.GetOrAdd(space, _ => new Reserve());
+        return reserve.TryTake(count) ?? throw new IdsNeededException(cancellationToken => ReserveAsync(space, count, cancellationToken));
+    }
+
+    /// <summary>The team that an id belongs to, or null for an id that was never handed out.</summary>
+    public async Task<long?> TeamOfAsync(DocketDb db, long id, CancellationToken cancellationToken)
+    {
+        if (id <= 0)
+        {
+            return null;
+        }
+
+        var block = IdBlockRow.BlockOf(id);
+        if (teamOfBlock.TryGetValue(block, out var known))
+        {
+            return known;
+        }
+
+        var team = await db.IdBlocks.Where(row => row.Block == block).Select(row => (long?)row.TeamId).SingleOrDefaultAsync(cancellationToken);
+        return team is null ? null : teamOfBlock[block] = team.Value;
+    }
+
+    private async Task ReserveAsync(IdSpace space, int count, CancellationToken cancellationToken)
+    {
+        var ranges = await database.RunAsync(
+            db => space.Sequence is null
+                ? ReserveForTeamAsync(db, space.TeamId, Math.Max(count, ReservedForTeam))
+                : ReserveInSequenceAsync(db, space.Sequence, space == IdSpace.Journal ? Math.Max(count, ReservedForJournal) : count),
+            cancellationToken);
+        reserves.GetOrAdd(space, _ => new Reserve()).Add(ranges);
+    }
+
+    private static async Task<List<(long First, long Count)>> ReserveForTeamAsync(DocketDb db, long teamId, int count)
+    {
+        var ranges = new List<(long First, long Count)>();
+        var block = await db.IdBlocks.ForUpdate().Where(row => row.TeamId == teamId).OrderByDescending(row => row.Block).FirstOrDefaultAsync();
+        var newest = await db.IdBlocks.MaxAsync(row => (long?)row.Block) ?? -1;
+        for (long missing = count; missing > 0;)
+        {
+            var free = block is null ? 0 : IdBlockRow.FirstId(block.Block + 1) - block.Next;
+            if (free == 0)
+            {
+                newest++;
+                block = new IdBlockRow { Block = newest, TeamId = teamId, Next = IdBlockRow.FirstId(newest) };
+                db.Add(block);
+                continue;
+            }
+
+            var taken = Math.Min(free, missing);
+            ranges.Add((block!.Next, taken));
+            block.Next += taken;
+            missing -= taken;
+        }
+
+        return ranges;
+    }
+
+    private static async Task<List<(long First, long Count)>> ReserveInSequenceAsync(DocketDb db, string name, int count)
+    {
+        var sequence = await db.Sequences.ForUpdate().SingleOrDefaultAsync(row => row.Name == name);
+        if (sequence is null)
+        {
+            sequence = new SequenceRow { Name = name, Next = 1 };
+            db.Add(sequence);
+        }
+
+        var first = sequence.Next;
+        sequence.Next += count;
+        return [(first, count)];
+    }
+
+    /// <summary>The reserved, unused ids of a space.</summary>
+    private sealed class Reserve
+    {
+        private readonly Lock gate = new();
+        private readonly LinkedList<(long First, long Count)> ranges = new();
+        private long available;
+
+        public void Add(IEnumerable<(long First, long Count)> more)
+        {
+            lock (gate)
+            {
+                foreach (var range in more)
+                {
+                    ranges.AddLast(range);
+                    available += range.Count;
+                }
+            }
+        }
+
+        public long[]? TryTake(int count)
+        {
+            lock (gate)
+            {
+                if (available < count)
+                {
+                    return null;
+                }
+
+                available -= count;
+                var ids = new long[count];
+                for (var filled = 0; filled < count;)
+                {
+                    filled = Fill(ids, filled);
+                }
+
+                Array.Sort(ids);
+                return ids;
+            }
+        }
+
+        private int Fill(long[] ids, int filled)
+        {
+            var (first, count) = ranges.First!.Value;
+            var used = (int)Math.Min(count, ids.Length - filled);
+            for (var i = 0; i < used; i++)
+            {
+                ids[filled + i] = first + i;
+            }
+
+            ranges.RemoveFirst();
+            if (used < count)
+            {
+                ranges.AddFirst((first + used, count - used));
+            }
+
+            return filled + used;
+        }
+    }
+}
+
+/// <summary>A unit needs more ids than are reserved: it is rolled back, ids are reserved, and it runs again.</summary>
+internal sealed class IdsNeededException(Func<CancellationToken, Task> reserve) : Exception("ids are to be reserved")
+{
+    public Task ReserveAsync(CancellationToken cancellationToken) => reserve(cancellationToken);
+}

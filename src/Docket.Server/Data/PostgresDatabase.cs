@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Docket.Server.Data;
+
+/// <summary>PostgreSQL. Units of work are transactions; one that met another is run again.</summary>
+internal sealed class PostgresDatabase : DocketDatabase
+{
+    private readonly NpgsqlDataSource source;
+    private readonly DbContextOptions<PostgresDocketDb> options;
+
+    public PostgresDatabase(string connectionString)
+    {
+        source = NpgsqlDataSource.Create(connectionString);
+        options = PostgresDocketDb.Options(new DbContextOptionsBuilder<PostgresDocketDb>().UseNpgsql(source));
+    }
+
+    public override DocketDb CreateContext() => new PostgresDocketDb(options);
+
+    public override bool IsUnavailable(Exception exception) =>
+        Find(exception) is { } found && (found is not PostgresException postgres || postgres.SqlState[..2] is "08" or "53" or "57" or "58" or "25");
+
+    public override Task PrepareMigrationAsync(IReadOnlyList<string> pending, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    protected override async Task<T> RunOnceAsync<T>(Func<DocketDb, Task<T>> unit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var db = CreateContext();
+        await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, CancellationToken.None);
+        var result = await unit(db);
+        await db.SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+        return result;
+    }
+
+    // Serialization failure, deadlock, and a unique key taken by a unit that ran beside this one.
+    protected override bool MayRunAgain(Exception exception) =>
+        Find(exception) is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation };
+
+    private static NpgsqlException? Find(Exception? exception)
+    {
+        while (exception is not null and not NpgsqlException)
+        {
+            exception = exception.InnerException;
+        }
+
+        return (NpgsqlException?)exception;
+    }
+}

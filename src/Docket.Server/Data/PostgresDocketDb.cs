@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Docket.Server.Activity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Query.Expressions.Internal;
+
+namespace Docket.Server.Data;
+
+/// <summary>The database on PostgreSQL.</summary>
+internal sealed class PostgresDocketDb(DbContextOptions<PostgresDocketDb> options) : DocketDb(options)
+{
+    public static DbContextOptions<PostgresDocketDb> Options(DbContextOptionsBuilder<PostgresDocketDb> builder) =>
+        builder
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(RowLocks.Instance)
+            .Options;
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+
+        // The writing transaction: a reader goes on only below the oldest one still open, so that it skips nothing.
+        modelBuilder.Entity<JournalRow>().Property<ulong>("Xid").HasColumnName("xid").HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()").ValueGeneratedOnAdd();
+        modelBuilder.Entity<JournalRow>().HasIndex("TeamId", "Xid", "Id");
+        modelBuilder.HasDbFunction(typeof(TextMatch).GetMethod(nameof(TextMatch.Like))!)
+            .HasTranslation(arguments => new LikeExpression(arguments[0], arguments[1], null, null));
+#pragma warning disable EF1001 // The public way to ILIKE is EF.Functions alone, which has no twin on SQLite.
+        modelBuilder.HasDbFunction(typeof(TextMatch).GetMethod(nameof(TextMatch.ILike))!)
+            .HasTranslation(arguments => new PgILikeExpression(arguments[0], arguments[1], null, null));
+#pragma warning restore EF1001
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+
+        // Texts compare by their bytes, as on SQLite.
+        configurationBuilder.Properties<string>().UseCollation("C");
+    }
+
+    /// <summary>Turns the mark of <see cref="RowLock.ForUpdate{T}"/> into <c>FOR UPDATE</c>.</summary>
+    private sealed class RowLocks : DbCommandInterceptor
+    {
+        public static RowLocks Instance { get; } = new();
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.StartsWith("-- " + RowLock.Mark, StringComparison.Ordinal))
+            {
+                command.CommandText += " FOR UPDATE";
+            }
+
+            return new(result);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+
+namespace Docket.Server.Data;
+
+/// <summary>The database on SQLite.</summary>
+internal sealed class SqliteDocketDb(DbContextOptions<SqliteDocketDb> options) : DocketDb(options)
+{
+    public static DbContextOptions<SqliteDocketDb> Options(DbContextOptionsBuilder<SqliteDocketDb> builder) =>
+        builder
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(ConnectionSetup.Instance)
+            .ReplaceService<IMigrationsSqlGenerator, SqliteTables>()
+            .Options;
+
+    /// <summary>A connection for the writer, which keeps it.</summary>
+    public static SqliteConnection Open(string connectionString)
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        ConnectionSetup.SetUp(connection);
+        return connection;
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        Like(modelBuilder, nameof(TextMatch.Like), "docket_like");
+        Like(modelBuilder, nameof(TextMatch.ILike), "docket_ilike");
+    }
+
+    private static void Like(ModelBuilder modelBuilder, string method, string function) =>
+        modelBuilder.HasDbFunction(typeof(TextMatch).GetMethod(method)!)
+            .HasTranslation(arguments => new SqlFunctionExpression(function, arguments, true, [true, true], typeof(bool), null));
+
+    /// <summary>What each connection needs: write-ahead logging, durable commits, and the two kinds of LIKE that SQLite lacks.</summary>
+    private sealed class ConnectionSetup : DbConnectionInterceptor
+    {
+        public static ConnectionSetup Instance { get; } = new();
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => SetUp((SqliteConnection)connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            SetUp((SqliteConnection)connection);
+            return Task.CompletedTask;
+        }
+
+        public static void SetUp(SqliteConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;";
+            command.ExecuteNonQuery();
+            connection.CreateFunction<string?, string, bool>("docket_like", TextMatch.Like, isDeterministic: true);
+            connection.CreateFunction<string?, string, bool>("docket_ilike", TextMatch.ILike, isDeterministic: true);
+        }
+    }
+}

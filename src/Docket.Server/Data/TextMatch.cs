@@ -1,0 +1,40 @@
+namespace Docket.Server.Data;
+
+/// <summary>
+/// The filter operators <c>like</c> and <c>ilike</c>: <c>%</c> is any text, <c>_</c> any letter, a backslash takes the next letter as it is.
+/// PostgreSQL has both; SQLite's own LIKE ignores case and knows no escape, so these run in its place.
+/// </summary>
+internal static class TextMatch
+{
+    public static bool Like(string? text, string pattern) => text is not null && Match(text, pattern, StringComparison.Ordinal);
+
+    public static bool ILike(string? text, string pattern) => text is not null && Match(text, pattern, StringComparison.OrdinalIgnoreCase);
+
+    // Goes back only to the last %, so the time is at most text times pattern.
+    private static bool Match(ReadOnlySpan<char> text, ReadOnlySpan<char> pattern, StringComparison comparison)
+    {
+        var (at, in_, star, mark) = (0, 0, -1, 0);
+        while (at < text.Length)
+        {
+            var literal = in_ + 1 < pattern.Length && pattern[in_] == '\\' ? 1 : 0;
+            if (in_ < pattern.Length && literal == 0 && pattern[in_] == '%')
+            {
+                (star, mark, in_) = (in_, at, in_ + 1);
+            }
+            else if (in_ < pattern.Length && ((literal == 0 && pattern[in_] == '_') || text.Slice(at, 1).Equals(pattern.Slice(in_ + literal, 1), comparison)))
+            {
+                (at, in_) = (at + 1, in_ + 1 + literal);
+            }
+            else if (star >= 0)
+            {
+                (in_, at, mark) = (star + 1, mark + 1, mark + 1);
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return pattern[in_..].IndexOfAnyExcept('%') < 0;
+    }
+}

@@ -1,0 +1,10 @@
+namespace Docket.Server.Data;
+
+internal static class WireClock
+{
+    extension(TimeProvider clock)
+    {
+        /// <summary>The time in whole milliseconds: what is stored and answered is the same to the last digit.</summary>
+        public DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Docket.Server.Figures;
+
+/// <summary>A figure on an image. The figures of an image lie side by side on disk.</summary>
+internal sealed class FigureRow
+{
+    public long TeamId { get; set; }
+
+    public long ImageId { get; set; }
+
+    public long Id { get; set; }
+
+    public long DatasetId { get; set; }
+
+    public long ProjectId { get; set; }
+
+    public long ClassId { get; set; }
+
+    public required string GeometryType { get; set; }
+
+    /// <summary>The geometry as its UTF-8 JSON, exactly as sent; null until an alpha mask's geometry has come.</summary>
+    public byte[]? Geometry { get; set; }
+
+    public double Top { get; set; }
+
+    public double Left { get; set; }
+
+    public double Bottom { get; set; }
+
+    public double Right { get; set; }
+
+    public double Area { get; set; }
+
+    public int? Priority { get; set; }
+
+    public required string Description { get; set; }
+
+    /// <summary>A JSON object, or null.</summary>
+    public string? CustomData { get; set; }
+
+    /// <summary>A JSON object.</summary>
+    public required string Meta { get; set; }
+
+    public bool NnCreated { get; set; }
+
+    public bool NnUpdated { get; set; }
+
+    public long CreatedBy { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    private sealed class Configuration : IEntityTypeConfiguration<FigureRow>
+    {
+        public void Configure(EntityTypeBuilder<FigureRow> builder)
+        {
+            builder.ToTable("figures").HasKey(figure => new { figure.TeamId, figure.ImageId, figure.Id });
+            builder.HasIndex(figure => new { figure.TeamId, figure.Id }).IsUnique();
+            builder.HasIndex(figure => new { figure.TeamId, figure.DatasetId, figure.Id });
+            builder.HasIndex(figure => new { figure.TeamId, figure.ClassId });
+        }
+    }
+}
+
+/// <summary>A tag attached to an image, or to a figure on it.</summary>
+internal sealed class TagRow
+{
+    public long TeamId { get; set; }
+
+    public long ImageId { get; set; }
+
+    public long Id { get; set; }
+
+    /// <summary>The figure, 0 for a tag of the image itself.</summary>
+    public long FigureId { get; set; }
+
+    public long TagMetaId { get; set; }
+
+    /// <summary>A JSON value: a number, a text, or null.</summary>
+    public required string Value { get; set; }
+
+    public long CreatedBy { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    private sealed class Configuration : IEntityTypeConfiguration<TagRow>
+    {
+        public void Configure(EntityTypeBuilder<TagRow> builder)
+        {
+            builder.ToTable("tags").HasKey(tag => new { tag.TeamId, tag.ImageId, tag.Id });
+            builder.HasIndex(tag => new { tag.TeamId, tag.Id }).IsUnique();
+            builder.HasIndex(tag => new { tag.TeamId, tag.TagMetaId, tag.ImageId });
+        }
+    }
+}

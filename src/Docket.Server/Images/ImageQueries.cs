@@ -1,0 +1,27 @@
+using Docket.Server.Access;
+using Docket.Server.Data;
+using Docket.Server.Jobs;
+
+namespace Docket.Server.Images;
+
+internal static class ImageQueries
+{
+    extension(IQueryable<ImageRow> images)
+    {
+        /// <summary>The team's images; in a job those of the job; of an annotator those of the own jobs.</summary>
+        public IQueryable<ImageRow> VisibleTo(Caller caller, DocketDb db)
+        {
+            var rows = images.Where(image => image.TeamId == caller.TeamId && image.RemovedAt == null);
+            if (caller.JobId is { } jobId)
+            {
+                return rows.Where(image => db.JobEntities.Any(entity => entity.TeamId == caller.TeamId && entity.JobId == jobId && entity.ImageId == image.Id));
+            }
+
+            var jobs = db.Jobs.VisibleTo(caller);
+            return caller.SeesAllImages
+                ? rows
+                : rows.Where(image => db.JobEntities.Any(
+                    entity => entity.TeamId == caller.TeamId && entity.ImageId == image.Id && jobs.Any(job => job.Id == entity.JobId)));
+        }
+    }
+}

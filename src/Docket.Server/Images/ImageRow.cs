@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Docket.Server.Images;
+
+/// <summary>An image of a dataset. The images of a dataset lie side by side on disk, by ascending id.</summary>
+internal sealed class ImageRow
+{
+    public long TeamId { get; set; }
+
+    public long DatasetId { get; set; }
+
+    public long Id { get; set; }
+
+    public long ProjectId { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Base64 of the SHA-256 of its bytes.</summary>
+    public required string Hash { get; set; }
+
+    public required string Mime { get; set; }
+
+    public long Size { get; set; }
+
+    public int Width { get; set; }
+
+    public int Height { get; set; }
+
+    /// <summary>A JSON object.</summary>
+    public required string Meta { get; set; }
+
+    public string? Description { get; set; }
+
+    public long? ParentId { get; set; }
+
+    /// <summary>The unguessable part of the path at which the bytes are served without a token.</summary>
+    public required string StorageKey { get; set; }
+
+    public int LabelsCount { get; set; }
+
+    public long CreatedBy { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    private sealed class Configuration : IEntityTypeConfiguration<ImageRow>
+    {
+        public void Configure(EntityTypeBuilder<ImageRow> builder)
+        {
+            builder.ToTable("images").HasKey(image => new { image.TeamId, image.DatasetId, image.Id });
+            builder.HasIndex(image => new { image.TeamId, image.Id }).IsUnique();
+            builder.HasIndex(image => new { image.TeamId, image.ProjectId, image.Id });
+            builder.HasIndex(image => new { image.TeamId, image.DatasetId, image.Name }).IsUnique().HasFilter("removed_at IS NULL");
+        }
+    }
+}
