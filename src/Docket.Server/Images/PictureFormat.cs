@@ -16,7 +16,7 @@ internal sealed record PictureFormat(string Name, string Mime, SKEncodedImageFor
     // MPO, the stereo format of cameras, is a JPEG with further pictures behind the first; JFIF is a JPEG.
     private static readonly PictureFormat Jpeg = new("JPEG", "image/jpeg", SKEncodedImageFormat.Jpeg);
     private static readonly PictureFormat Png = new("PNG", "image/png", SKEncodedImageFormat.Png);
-    private static readonly PictureFormat Webp = new("WebP", "image/webp", SKEncodedImageFormat.Webp);
+    public static readonly PictureFormat Webp = new("WebP", "image/webp", SKEncodedImageFormat.Webp);
     private static readonly PictureFormat Bmp = new("BMP", "image/bmp", SKEncodedImageFormat.Bmp);
 
     /// <summary>The format of a file that begins so.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Docket.Sdk;
 using Docket.Server.Api;
 using SkiaSharp;
@@ -20,10 +21,16 @@ internal sealed class PictureReader(PictureLimits limits) : IDisposable
             throw Bad("The file is empty");
 
         var format = PictureFormat.Of(head.AsSpan(0, count));
+        var lacksEnd = format == PictureFormat.Webp && BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4)) + 8L > content.Length;
         await decoders.WaitAsync(cancellationToken);
         try
         {
             return await Task.Run(() => Read(content, format), cancellationToken);
+        }
+        catch (ApiException refusal) when (lacksEnd && refusal.Code == ErrorCode.BadValue)
+        {
+            // Skia calls a WebP that is cut off damaged; its own header tells how long it should be.
+            throw CutOff();
         }
         finally
         {
@@ -52,8 +59,10 @@ internal sealed class PictureReader(PictureLimits limits) : IDisposable
     }
 
     private static ApiException Broken(PictureFormat format, SKCodecResult result) => result == SKCodecResult.IncompleteInput
-        ? Bad("The picture is cut off: the end of the file is missing")
+        ? CutOff()
         : Bad($"The {format.Name} picture is damaged, or of a kind that cannot be decoded");
+
+    private static ApiException CutOff() => Bad("The picture is cut off: the end of the file is missing");
 
     private static ApiException Bad(string message) => new(ErrorCode.BadValue, message);
 }
