@@ -70,7 +70,16 @@ public sealed record ErrorCode
     /// <summary>The server cannot work just now (database away, disk full); nothing was changed.</summary>
     public static ErrorCode Unavailable { get; } = new("UNAVAILABLE", 503, "Temporarily unavailable");
 
-    /// <summary>Every code this version knows.</summary>
+    /// <summary>
+    /// Said by the client, never by a server: no usable answer came. The server cannot be reached, the connection broke, the attempt took
+    /// too long, or the answer is not what the method promises. Whether a write was done is not known.
+    /// </summary>
+    public static ErrorCode ConnectionFailed { get; } = new("CONNECTION_FAILED", 0, "No usable answer");
+
+    /// <summary>Said by the client, never by a server: a file to upload cannot be opened or read.</summary>
+    public static ErrorCode FileUnreadable { get; } = new("FILE_UNREADABLE", 0, "File cannot be read");
+
+    /// <summary>Every code a server of this version sends.</summary>
     public static IReadOnlyList<ErrorCode> All { get; } =
     [
         BadJson, BadValue, BadFilter, NonUnique, Conflict, IllegalTransition, NoImages, LimitExceeded, UnsupportedFormat,
