@@ -1,0 +1,85 @@
+using Docket.Server.Settings;
+
+namespace Docket.Tests.Settings;
+
+public sealed class SettingsRefusalTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("--pubic-url x", "--pubic-url: unknown option; see --help")]
+    [InlineData("--public_url=http://x", "--public_url: unknown option; see --help")]
+    [InlineData("--data x stray", "stray: unknown option; see --help")]
+    [InlineData("--data", "--data: needs a value, as in --data=VALUE")]
+    [InlineData("--urls --data x", "--urls: needs a value, as in --urls=VALUE")]
+    [InlineData("--data=", "--data: is empty; name a path")]
+    [InlineData("--local-login=", "--local-login: is empty; name a path")]
+    [InlineData("--no-migrate maybe", "--no-migrate: 'maybe' is neither true nor false")]
+    [InlineData("--max-picture-pixels many", "--max-picture-pixels: 'many' is not a whole number above 0")]
+    [InlineData("--max-picture-pixels -1", "--max-picture-pixels: '-1' is not a whole number above 0")]
+    [InlineData("--max-picture-pixels 0", "--max-picture-pixels: '0' is not a whole number above 0")]
+    [InlineData("--compatible-version 6.17", "--compatible-version: '6.17' is not a version such as 6.17.8")]
+    [InlineData("--urls=", "--urls: is empty; give an address such as http://127.0.0.1:8080")]
+    [InlineData("--urls 8080", "--urls: '8080' is not an address such as http://127.0.0.1:8080")]
+    [InlineData("--urls http://*:99999", "--urls: 'http://*:99999' is not an address such as http://127.0.0.1:8080")]
+    [InlineData("--urls http://*:80,ftp://x", "--urls: 'ftp://x' is not an address such as http://127.0.0.1:8080")]
+    [InlineData("--urls http://x:80/labels", "--urls: 'http://x:80/labels' has a path; a path prefix belongs into --public-url")]
+    [InlineData("--public-url docket.example.org", "--public-url: 'docket.example.org' is not an address such as http://127.0.0.1:8080")]
+    [InlineData("--public-url http://x/?a=b", "--public-url: 'http://x/?a=b' has more than scheme, host, port and path")]
+    [InlineData("--trusted-proxies proxy", "--trusted-proxies: 'proxy' is neither an IP address nor a network such as 10.0.0.0/8")]
+    [InlineData("--admin-login=", "--admin-login: give a value without spaces")]
+    [InlineData("--admin-password=", "--admin-password: is empty; give a value, or leave the setting out and one is made up")]
+    [InlineData("--database postgres://secret", "--database: is not a PostgreSQL connection string; write it as Host=...;Database=...;Username=...;Password=...")]
+    [InlineData("--database Host=x;secret=1", "--database: is not a PostgreSQL connection string; write it as Host=...;Database=...;Username=...;Password=...")]
+    [InlineData("--database Database=docket", "--database: names no Host; write it as Host=...;Database=...;Username=...;Password=...")]
+    [InlineData("--tls-cert /absent.pem", "--tls-cert: there is no file /absent.pem")]
+    [InlineData("--urls https://x", "--urls: an https address needs --tls-cert and --tls-key")]
+    [InlineData("--blobs s3://bucket", "--blobs: s3:// is not built yet; leave it empty to keep blobs in the data folder")]
+    [InlineData("--blobs /mnt", "--blobs: '/mnt' is no place for blobs; leave it empty to keep them in the data folder")]
+    [InlineData("--demo", "--demo: not built yet: use --empty")]
+    [InlineData("backup x.tar", "backup: not built yet; use serve or migrate")]
+    [InlineData("restore x.tar", "restore: not built yet; use serve or migrate")]
+    [InlineData("verify", "verify: not built yet; use serve or migrate")]
+    [InlineData("doctor", "doctor: not built yet; use serve or migrate")]
+    [InlineData("reset-password admin", "reset-password: not built yet; use serve or migrate")]
+    [InlineData("start", "start: unknown; the first word may be serve or migrate, see --help")]
+    public void Read_BadOption_IsRefusedInOneLine(string line, string expected) => Refused(expected, line.Split(' '));
+
+    [Theory]
+    [InlineData("DOCKET_DEMO", "true", "--demo: not built yet: use --empty")]
+    [InlineData("DOCKET_PUBLIC_URL", "x", "DOCKET_PUBLIC_URL: 'x' is not an address such as http://127.0.0.1:8080")]
+    [InlineData("DOCKET_NO_MIGRATE", "ja", "DOCKET_NO_MIGRATE: 'ja' is neither true nor false")]
+    [InlineData("DOCKET_CONFIG", "/absent.json", "DOCKET_CONFIG: cannot read /absent.json; name a JSON file that this user may read")]
+    public void Read_BadVariable_IsRefusedByItsName(string name, string value, string expected) => Refused(expected, [], (name, value));
+
+    [Theory]
+    [InlineData("{ \"data\": ", "--config: FILE is not JSON, see its line 1")]
+    [InlineData("{\n\"data\": \"x\"\n\"urls\": 1 }", "--config: FILE is not JSON, see its line 3")]
+    [InlineData("[]", "--config: FILE must hold one JSON object of settings")]
+    [InlineData("{ \"dada\": 1 }", "\"dada\" in FILE: no such setting; see --help")]
+    [InlineData("{ \"config\": \"x\" }", "\"config\" in FILE: no such setting; see --help")]
+    [InlineData("{ \"publicUrl\": \"http://x\", \"public-url\": \"http://y\" }", "\"public-url\" in FILE: the same setting stands there twice; remove one")]
+    [InlineData("{ \"data\": { \"path\": 1 } }", "\"data\" in FILE: must be a text, a number, true, false or a list of texts")]
+    [InlineData("{ \"no_migrate\": 3 }", "\"no_migrate\" in FILE: '3' is neither true nor false")]
+    public void Read_BadFile_IsRefusedByItsMember(string json, string expected)
+    {
+        var file = _folder.Write("settings.json", json);
+
+        Refused(expected.Replace("FILE", file, StringComparison.Ordinal), ["--config", file]);
+    }
+
+    [Fact]
+    public void Read_HalfOfTls_IsRefused()
+    {
+        var pem = _folder.Write("x.pem", "");
+
+        Refused("--tls-key: missing; --tls-cert needs the key that belongs to it", ["--tls-cert", pem]);
+        Refused("--tls-cert: missing; --tls-key needs the certificate that belongs to it", ["--tls-key", pem]);
+        Refused("--tls-cert: no address of --urls is https; write one as https://...", ["--tls-key", pem, "--tls-cert", pem]);
+    }
+
+    private static void Refused(string expected, string[] args, params (string Name, string? Value)[] environment) =>
+        Assert.Equal(expected, Assert.Throws<SettingsException>(() => SettingsReaderTests.Read(args, environment)).Message);
+}
