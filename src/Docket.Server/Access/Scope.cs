@@ -31,7 +31,7 @@ internal sealed class Scope
 
     public IReadOnlyList<(ScopeKind Kind, IReadOnlyList<long> Ids)> Targets { get; }
 
-    public static Scope Team(long id) => Of(ScopeKind.Team, id);
+    public static Scope Team(long? id) => Of(ScopeKind.Team, id);
 
     public static Scope Workspace(long? id) => Of(ScopeKind.Workspace, id);
 

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Docket.Sdk;
+using Docket.Sdk.Teams;
+using Docket.Server.Api;
+using Docket.Server.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Docket.Server.Access;
+
+/// <summary>
+/// Finds who a token belongs to. Found accounts are kept for at most 5 seconds, and forgotten at once by this process when it changes them.
+/// </summary>
+internal sealed class Identities(DocketDatabase database, TimeProvider clock)
+{
+    public const string Header = "x-api-key";
+
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<string, (Identity Identity, DateTimeOffset Until)> known = new();
+
+    /// <summary>Who calls.</summary>
+    /// <param name="http">The request with its token.</param>
+    /// <param name="fresh">Whether the database is asked even if the account is known: for changes of accounts and members.</param>
+    public static Task<Identity> FindAsync(HttpContext http, bool fresh)
+    {
+        var token = http.Request.Headers[Header].ToString();
+        return token.Length == 0
+            ? throw new ApiException(ErrorCode.Unauthorized, $"Send an API token in the header {Header}")
+            : http.RequestServices.GetRequiredService<Identities>().FindAsync(token, fresh, http.RequestAborted);
+    }
+
+    /// <summary>Tokens are kept as their SHA-256: they are long and random, so nothing slower is needed.</summary>
+    public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
+    /// <summary>An account or its memberships changed.</summary>
+    public void Forget(long userId)
+    {
+        foreach (var (key, value) in known.Where(entry => entry.Value.Identity.UserId == userId))
+        {
+            known.TryRemove(new(key, value));
+        }
+    }
+
+    private async Task<Identity> FindAsync(string token, bool fresh, CancellationToken ct)
+    {
+        var hash = HashOf(token);
+        var key = Convert.ToHexString(hash);
+        if (!fresh && known.TryGetValue(key, out var found) && found.Until > clock.GetUtcNow())
+        {
+            return found.Identity;
+        }
+
+        var identity = await LoadAsync(hash, key, ct);
+        if (known.Count > 10_000)
+        {
+            known.Clear();
+        }
+
+        known[key] = (identity, clock.GetUtcNow() + Kept);
+        return identity;
+    }
+
+    private async Task<Identity> LoadAsync(byte[] hash, string key, CancellationToken ct)
+    {
+        await using var db = database.CreateContext();
+        var now = clock.GetUtcNow();
+        var rows = await (
+            from token in db.Tokens.Where(token => token.Hash == hash && (token.ExpiresAt == null || token.ExpiresAt > now))
+            join user in db.Users on token.UserId equals user.Id
+            from member in db.Members
+                .Where(member => member.UserId == user.Id && db.Teams.Any(team => team.Id == member.TeamId && team.RemovedAt == null))
+                .DefaultIfEmpty()
+            select new { user.Id, user.Login, user.IsRoot, user.Disabled, TeamId = (long?)member!.TeamId, RoleId = (int?)member.RoleId })
+            .ToListAsync(ct);
+        return rows switch
+        {
+            [] => throw new ApiException(ErrorCode.Unauthorized, "The API token is unknown or has ended; sign in again or ask for a new one"),
+            [{ Disabled: true }, ..] => throw new ApiException(ErrorCode.Disabled, "The account is switched off; ask an administrator"),
+            [var first, ..] => new Identity
+            {
+                UserId = first.Id,
+                Login = first.Login,
+                IsRoot = first.IsRoot,
+                TokenHash = key,
+                Roles = rows.Where(row => row.TeamId is not null).ToDictionary(row => row.TeamId!.Value, row => Role.Find(row.RoleId!.Value)!),
+            },
+        };
+    }
+}

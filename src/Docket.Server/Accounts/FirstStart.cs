@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using Docket.Sdk.Teams;
+using Docket.Server.Access;
+using Docket.Server.Data;
+using Docket.Server.Settings;
+using Docket.Server.Teams;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Docket.Server.Accounts;
+
+/// <summary>What was made up at the first start, to be printed once; null where the operator gave it.</summary>
+internal sealed record MadeUp(string Login, string? Password, string? Token);
+
+/// <summary>Fills an empty database: the administrator, team 1 and workspace 1, and the installation's secrets.</summary>
+internal sealed class FirstStart(DocketDatabase database, IdAllocator ids, DocketSettings settings, Secrets secrets, IPasswordHasher<UserRow> passwords, TimeProvider clock)
+{
+    /// <returns>What was made up, or null when this is not the first start.</returns>
+    public async Task<MadeUp?> RunAsync(CancellationToken ct)
+    {
+        var madeUp = await database.RunAsync(async db => await db.Users.AnyAsync(ct) ? null : await FillAsync(db), ct);
+        await using var db = database.CreateContext();
+        secrets.SigningKey = await db.Secrets.Where(row => row.Name == Secrets.SigningKeyName).Select(row => row.Value).SingleAsync(ct);
+        return madeUp;
+    }
+
+    private async Task<MadeUp> FillAsync(DocketDb db)
+    {
+        var now = clock.Now();
+        var (password, token) = (settings.AdminPassword ?? Secrets.NewPassword(), settings.AdminToken ?? Secrets.NewToken());
+        var admin = new UserRow
+        {
+            Id = ids.Take(IdSpace.Users),
+            Login = settings.AdminLogin,
+            Name = "Administrator",
+            Email = "",
+            PasswordHash = "",
+            IsRoot = true,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        admin.PasswordHash = passwords.HashPassword(admin, password);
+        db.Add(admin);
+        db.Add(new TokenRow { Hash = Identities.HashOf(token), UserId = admin.Id, Kind = TokenKind.Api, Name = "first start", CreatedAt = now });
+        db.Add(new SecretRow { Name = Secrets.SigningKeyName, Value = RandomNumberGenerator.GetBytes(32) });
+        AddTeam(db, "First Team", admin.Id, now);
+        await db.SaveChangesAsync();
+        return new MadeUp(admin.Login, settings.AdminPassword is null ? password : null, settings.AdminToken is null ? token : null);
+    }
+
+    /// <summary>A team with one workspace and one administrator.</summary>
+    public long AddTeam(DocketDb db, string name, long adminId, DateTimeOffset now)
+    {
+        var team = new TeamRow { Id = ids.Take(IdSpace.Teams), Name = name, Description = "", CreatedAt = now, UpdatedAt = now };
+        db.Add(team);
+        db.Add(new WorkspaceRow { Id = ids.Take(IdSpace.Workspaces), TeamId = team.Id, Name = "First Workspace", Description = "", CreatedAt = now, UpdatedAt = now });
+        db.Add(new MemberRow { TeamId = team.Id, UserId = adminId, RoleId = Role.Admin.Id, CreatedAt = now });
+        return team.Id;
+    }
+}

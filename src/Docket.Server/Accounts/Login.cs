@@ -1,0 +1,130 @@
+using Docket.Sdk;
+using Docket.Server.Access;
+using Docket.Server.Api;
+using Docket.Server.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Docket.Server.Accounts;
+
+/// <summary>
+/// <c>POST /api/account</c>: login and password as a form, answered by a JWT whose claim <c>apiToken</c> is a session token. The JWT is only an
+/// envelope that the Python SDK opens; nothing here trusts it.
+/// </summary>
+internal sealed class Login(DocketDatabase database, IPasswordHasher<UserRow> passwords, Secrets secrets, TimeProvider clock)
+{
+    private const int MostSessions = 20;
+    private static readonly TimeSpan SessionLength = TimeSpan.FromDays(30);
+
+    public static async Task HandleAsync(HttpContext http)
+    {
+        if (!http.Request.HasFormContentType)
+        {
+            throw new ApiException(ErrorCode.BadValue, "Send login and password as application/x-www-form-urlencoded");
+        }
+
+        IFormCollection form;
+        try
+        {
+            form = await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new ApiException(ErrorCode.BadValue, $"The form cannot be read: {exception.Message}");
+        }
+
+        var token = await http.RequestServices.GetRequiredService<Login>().SignInAsync(form["login"].ToString(), form["password"].ToString(), http.RequestAborted);
+        await Answer.WriteAsync(http, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new LoginAnswer(token), ServerJson.Default.LoginAnswer));
+    }
+
+    private async Task<string> SignInAsync(string login, string password, CancellationToken ct)
+    {
+        var user = await FindAsync(login, password, ct);
+        var token = Secrets.NewToken();
+        return await database.RunAsync(
+            async db =>
+            {
+                await OpenSessionAsync(db, user.Id, token);
+                return await EnvelopeAsync(db, user, token);
+            },
+            ct);
+    }
+
+    // An unknown login takes as long as a wrong password, so that logins cannot be guessed by the clock.
+    private async Task<UserRow> FindAsync(string login, string password, CancellationToken ct)
+    {
+        UserRow? user = null;
+        if (!login.Contains('\0', StringComparison.Ordinal))
+        {
+            await using var db = database.CreateContext();
+            user = await db.Users.SingleOrDefaultAsync(row => row.Login == login.Normalize(System.Text.NormalizationForm.FormC), ct);
+        }
+
+        var result = passwords.VerifyHashedPassword(user!, user?.PasswordHash ?? secrets.UnknownPasswordHash, password);
+        return user switch
+        {
+            not null when result == PasswordVerificationResult.Failed => throw Refused(),
+            null => throw Refused(),
+            { Disabled: true } => throw new ApiException(ErrorCode.Disabled, "The account is switched off; ask an administrator"),
+            _ => user,
+        };
+    }
+
+    private static ApiException Refused() => new(ErrorCode.Unauthorized, "Login or password is wrong");
+
+    private async Task OpenSessionAsync(DocketDb db, long userId, string token)
+    {
+        var now = clock.Now();
+        await db.Users.Where(row => row.Id == userId)
+            .ExecuteUpdateAsync(row => row.SetProperty(user => user.Logins, user => user.Logins + 1).SetProperty(user => user.LastLogin, now));
+        var open = await db.Tokens.AsTracking().Where(row => row.UserId == userId && row.Kind == TokenKind.Session).OrderByDescending(row => row.CreatedAt).ToListAsync();
+        db.RemoveRange(open.Skip(MostSessions - 1));
+        db.Add(new TokenRow
+        {
+            Hash = Identities.HashOf(token),
+            UserId = userId,
+            Kind = TokenKind.Session,
+            Name = "",
+            CreatedAt = now,
+            ExpiresAt = now + SessionLength,
+        });
+    }
+
+    private async Task<string> EnvelopeAsync(DocketDb db, UserRow user, string token)
+    {
+        var claims = new Dictionary<string, object>
+        {
+            ["apiToken"] = token,
+            ["id"] = user.Id,
+            ["login"] = user.Login,
+            ["username"] = user.Name,
+            ["email"] = user.Email,
+        };
+        var team = await db.Members.Where(member => member.UserId == user.Id && db.Teams.Any(row => row.Id == member.TeamId && row.RemovedAt == null))
+            .OrderBy(member => member.TeamId)
+            .Select(member => new { member.TeamId, WorkspaceId = db.Workspaces.Where(row => row.TeamId == member.TeamId && row.RemovedAt == null).Min(row => (long?)row.Id) })
+            .FirstOrDefaultAsync();
+        if (team is not null)
+        {
+            claims["group"] = new Dictionary<string, object> { ["id"] = team.TeamId };
+        }
+
+        if (team?.WorkspaceId is { } workspace)
+        {
+            claims["workspace"] = new Dictionary<string, object> { ["id"] = workspace };
+        }
+
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Claims = claims,
+            IssuedAt = clock.Now().UtcDateTime,
+            Expires = (clock.Now() + SessionLength).UtcDateTime,
+            SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(secrets.SigningKey), SecurityAlgorithms.HmacSha256),
+        });
+    }
+}
+
+/// <summary>The answer to a login.</summary>
+internal sealed record LoginAnswer(string Token);

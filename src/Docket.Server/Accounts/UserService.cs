@@ -1,0 +1,60 @@
+using Docket.Sdk;
+using Docket.Sdk.Accounts;
+using Docket.Sdk.Teams;
+using Docket.Server.Access;
+using Docket.Server.Activity;
+using Docket.Server.Api;
+using Docket.Server.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Docket.Server.Accounts;
+
+internal sealed class UserService(DocketDb db, Caller caller, IdAllocator ids, Journal journal, IPasswordHasher<UserRow> passwords, TimeProvider clock)
+{
+    public Task<User> MeAsync(EmptyRequest request, CancellationToken ct) => InfoAsync(new IdRequest { Id = caller.UserId }, ct);
+
+    public async Task<User> InfoAsync(IdRequest request, CancellationToken ct)
+    {
+        var row = await db.Users.SingleAsync(user => user.Id == request.Id, ct);
+        return row.ToContract() with { Teams = await TeamsAsync(row.Id, ct) };
+    }
+
+    public async Task<CreatedUser> AddAsync(AddUserRequest request, CancellationToken ct)
+    {
+        if (await db.Users.AnyAsync(user => user.Login == request.Login, ct))
+        {
+            throw new ApiException(ErrorCode.NonUnique, $"The login '{request.Login}' is taken; choose another");
+        }
+
+        var now = clock.Now();
+        var row = new UserRow
+        {
+            Id = ids.Take(IdSpace.Users),
+            Login = request.Login,
+            Name = request.Name,
+            Email = request.Email,
+            PasswordHash = "",
+            CreatedBy = caller.UserId,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        row.PasswordHash = passwords.HashPassword(row, request.Password);
+        db.Add(row);
+        journal.Write(new Act(Actions.CreateUser));
+        return new CreatedUser { UserId = row.Id };
+    }
+
+    // All of one's own; of another's those that both are in, all to the server's administrator.
+    private async Task<IReadOnlyList<UserTeam>> TeamsAsync(long userId, CancellationToken ct)
+    {
+        var all = caller.Identity.IsRoot || userId == caller.UserId;
+        var shared = caller.Identity.Roles.Keys.ToList();
+        var rows = await db.Members
+            .Where(member => member.UserId == userId && (all || shared.Contains(member.TeamId)))
+            .Join(db.Teams.Where(team => team.RemovedAt == null), member => member.TeamId, team => team.Id, (member, team) => new { team.Id, team.Name, member.RoleId })
+            .OrderBy(team => team.Id)
+            .ToListAsync(ct);
+        return [.. rows.Select(team => new UserTeam { Id = team.Id, Name = team.Name, RoleId = team.RoleId, Role = Role.Find(team.RoleId)!.Name })];
+    }
+}

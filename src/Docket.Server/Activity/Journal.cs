@@ -1,0 +1,75 @@
+using System.IO.Compression;
+using System.Text.Json.Serialization.Metadata;
+using Docket.Server.Access;
+using Docket.Server.Data;
+
+namespace Docket.Server.Activity;
+
+/// <summary>What happened, and to what.</summary>
+internal sealed record Act(string Action)
+{
+    public long? ProjectId { get; init; }
+
+    public long? DatasetId { get; init; }
+
+    public long? JobId { get; init; }
+
+    public long? ImageId { get; init; }
+
+    public long? FigureId { get; init; }
+
+    public long? ClassId { get; init; }
+
+    public long? TagId { get; init; }
+
+    /// <summary>The new state as UTF-8 JSON.</summary>
+    public byte[]? State { get; init; }
+
+    public Act With<T>(T state, JsonTypeInfo<T> type) => this with { State = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(state, type) };
+}
+
+/// <summary>Writes the journal: whatever changes data says here what it did, in the same unit of work.</summary>
+internal sealed class Journal(DocketDb db, Caller caller, IdAllocator ids, TimeProvider clock)
+{
+    // Below this, compression saves nothing.
+    private const int CompressedFrom = 512;
+
+    public void Write(params IReadOnlyCollection<Act> acts)
+    {
+        var at = clock.Now();
+        db.Journal.AddRange(acts.Zip(ids.Take(IdSpace.Journal, acts.Count), (act, id) => Row(act, id, at)));
+    }
+
+    private JournalRow Row(Act act, long id, DateTimeOffset at)
+    {
+        var compress = act.State is { Length: >= CompressedFrom };
+        return new JournalRow
+        {
+            TeamId = caller.TeamId,
+            Id = id,
+            At = at,
+            UserId = caller.UserId,
+            Action = act.Action,
+            ProjectId = act.ProjectId,
+            DatasetId = act.DatasetId,
+            JobId = act.JobId ?? caller.JobId,
+            ImageId = act.ImageId,
+            FigureId = act.FigureId,
+            ClassId = act.ClassId,
+            TagId = act.TagId,
+            State = compress ? Compress(act.State!) : act.State,
+            Compressed = compress,
+        };
+    }
+
+    private static byte[] Compress(byte[] state)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            brotli.Write(state);
+        }
+
+        return packed.ToArray();
+    }
+}

@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Docket.Sdk.Http;
+using Docket.Server.Access;
+using Docket.Server.Data;
+
+namespace Docket.Server.Api;
+
+/// <summary>
+/// What happens to every call of a JSON method, in this order: who is it, what does it ask, is that well-formed, then (for a write within one
+/// unit of work) does everything it names exist for this caller, may the caller do this, and only then the service.
+/// </summary>
+internal sealed class MethodPipeline<TService, TRequest, TResponse>(
+    ApiMethod<TRequest, TResponse> method,
+    Permission permission,
+    Func<TRequest, Scope> scope,
+    Func<TService, Func<TRequest, CancellationToken, Task<TResponse>>> handler,
+    Func<ReadOnlySpan<byte>, TRequest>? reader)
+    where TService : notnull
+    where TRequest : notnull
+{
+    public async Task HandleAsync(HttpContext http)
+    {
+        using var measure = MethodMetrics.Start(method.Name, http);
+        var identity = await Identities.FindAsync(http, fresh: permission is Permission.UsersWrite or Permission.MembersWrite);
+        var jobId = JobHeader.Read(http, method);
+        var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+        var request = Read(body, http.Request.Query);
+        RequestValidator.Validate(request);
+        if (method.Effect == Effect.Read)
+        {
+            var answer = await InvokeAsync(http.RequestServices, identity, request, jobId, http.RequestAborted);
+            await Answer.WriteAsync(http, JsonSerializer.SerializeToUtf8Bytes(answer, method.Response));
+            return;
+        }
+
+        var call = new WriteCall(identity, http.Request.Headers["Idempotency-Key"], Hash(body, http, jobId));
+        var writes = http.RequestServices.GetRequiredService<WriteRunner>();
+        await writes.RunAsync(http, call, async services =>
+            JsonSerializer.SerializeToUtf8Bytes(await InvokeAsync(services, identity, request, jobId, CancellationToken.None), method.Response));
+    }
+
+    private TRequest Read(ReadOnlyMemory<byte> body, IQueryCollection query) =>
+        reader is null ? RequestReader.Read(body, query, method.Request) : RequestReader.Read(body, query, method.Request, reader);
+
+    private async Task<TResponse> InvokeAsync(IServiceProvider services, Identity identity, TRequest request, long? jobId, CancellationToken ct)
+    {
+        var current = services.GetRequiredService<CurrentCaller>();
+        current.Caller = await services.GetRequiredService<ScopeResolver>().ResolveAsync(identity, scope(request), permission, jobId, ct);
+        return await handler(services.GetRequiredService<TService>())(request, ct);
+    }
+
+    private byte[] Hash(ReadOnlyMemory<byte> body, HttpContext http, long? jobId)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{method.Name}\n{jobId}\n{http.Request.QueryString.Value}\n"));
+        hash.AppendData(body.Span);
+        return hash.GetHashAndReset();
+    }
+}
+
+/// <summary>What happens to every upload: who is it, may the caller, then the service.</summary>
+internal sealed class UploadPipeline<TService, TResponse>(
+    UploadMethod<TResponse> method, Permission permission, Func<TService, Func<UploadBody, CancellationToken, Task<TResponse>>> handler)
+    where TService : notnull
+{
+    public async Task HandleAsync(HttpContext http)
+    {
+        using var measure = MethodMetrics.Start(method.Name, http);
+        var identity = await Identities.FindAsync(http, fresh: false);
+        var current = http.RequestServices.GetRequiredService<CurrentCaller>();
+        current.Caller = await http.RequestServices.GetRequiredService<ScopeResolver>().ResolveAsync(identity, Scope.None, permission, null, http.RequestAborted);
+        var answer = await handler(http.RequestServices.GetRequiredService<TService>())(new UploadBody(http.Request.ContentType, http.Request.Body), http.RequestAborted);
+        await Answer.WriteAsync(http, JsonSerializer.SerializeToUtf8Bytes(answer, method.Response));
+    }
+}
+
+/// <summary>What happens to every download.</summary>
+internal sealed class DownloadPipeline<TService, TRequest>(
+    DownloadMethod<TRequest> method, Permission permission, Func<TRequest, Scope> scope, Func<TService, Func<TRequest, CancellationToken, Task<BlobAnswer>>> handler)
+    where TService : notnull
+    where TRequest : notnull
+{
+    public async Task HandleAsync(HttpContext http)
+    {
+        using var measure = MethodMetrics.Start(method.Name, http);
+        var identity = await Identities.FindAsync(http, fresh: false);
+        var jobId = JobHeader.Read(http, method);
+        var request = RequestReader.Read(await RequestBody.ReadAsync(http.Request, http.RequestAborted), http.Request.Query, method.Request);
+        RequestValidator.Validate(request);
+        var current = http.RequestServices.GetRequiredService<CurrentCaller>();
+        current.Caller = await http.RequestServices.GetRequiredService<ScopeResolver>().ResolveAsync(identity, scope(request), permission, jobId, http.RequestAborted);
+        var blob = await handler(http.RequestServices.GetRequiredService<TService>())(request, http.RequestAborted);
+        await blob.WriteAsync(http);
+    }
+}
+
+/// <summary>The body of an upload.</summary>
+internal sealed record UploadBody(string? ContentType, Stream Content);
+
+/// <summary>Where a request's <see cref="Caller"/> stands once it is known.</summary>
+internal sealed class CurrentCaller
+{
+    public Caller Caller
+    {
+        get => field ?? throw new InvalidOperationException("The caller is not resolved yet");
+        set;
+    }
+}

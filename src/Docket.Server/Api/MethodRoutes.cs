@@ -1,0 +1,89 @@
+using Docket.Sdk.Http;
+using Docket.Server.Access;
+
+namespace Docket.Server.Api;
+
+/// <summary>A method with who may call it.</summary>
+internal sealed record MappedMethod(ApiMethod Method, Permission Permission);
+
+/// <summary>Where every method is mapped, and what was mapped: documents and tests read it.</summary>
+internal sealed class MethodRoutes(IEndpointRouteBuilder endpoints)
+{
+    public const string Prefix = "/public/api/v3/";
+
+    private readonly List<MappedMethod> mapped = [];
+
+    public IReadOnlyList<MappedMethod> Mapped => mapped;
+
+    /// <summary>The methods of a feature, answered by a service.</summary>
+    public FeatureRoutes<TService> Feature<TService>(string name)
+        where TService : notnull => new(this, name);
+
+    /// <summary>
+    /// Every method answers POST. One that reads answers GET too, one that writes PUT and DELETE: the vendor's documents name those verbs,
+    /// its SDK does not use them.
+    /// </summary>
+    public void Add(ApiMethod method, Permission permission, string feature, Delegate handler)
+    {
+        mapped.Add(new MappedMethod(method, permission));
+        var documented = endpoints.MapPost(Prefix + method.Name, handler)
+            .WithName(method.Name)
+            .WithTags(feature)
+            .WithMetadata(method);
+        if (method.Request is { } request)
+        {
+            documented.Accepts(request.Type, "application/json");
+        }
+
+        if (method.Response is { } response)
+        {
+            documented.Produces(200, response.Type, "application/json");
+        }
+
+        string[] aliases = method.Effect == Effect.Read ? ["GET"] : ["PUT", "DELETE"];
+        endpoints.MapMethods(Prefix + method.Name, aliases, handler).WithMetadata(method).ExcludeFromDescription();
+    }
+}
+
+/// <summary>Maps the methods of a feature, one line each. There is no way to map one without a permission and a scope.</summary>
+internal sealed class FeatureRoutes<TService>(MethodRoutes routes, string feature)
+    where TService : notnull
+{
+    /// <summary>Maps a method with a JSON request and answer.</summary>
+    /// <param name="method">The declaration.</param>
+    /// <param name="permission">What the caller's role must allow.</param>
+    /// <param name="scope">Everything the request names by id.</param>
+    /// <param name="handler">The service's method.</param>
+    /// <param name="reader">Reads the body where the protocol has several dialects of it.</param>
+    public void Map<TRequest, TResponse>(
+        ApiMethod<TRequest, TResponse> method,
+        Permission permission,
+        Func<TRequest, Scope> scope,
+        Func<TService, Func<TRequest, CancellationToken, Task<TResponse>>> handler,
+        Func<ReadOnlySpan<byte>, TRequest>? reader = null)
+        where TRequest : notnull
+    {
+        var pipeline = new MethodPipeline<TService, TRequest, TResponse>(method, permission, scope, handler, reader);
+        routes.Add(method, permission, feature, (HttpContext http) => pipeline.HandleAsync(http));
+    }
+
+    /// <summary>Maps an upload. The service stores content before its unit of work, which it runs itself.</summary>
+    public void MapUpload<TResponse>(
+        UploadMethod<TResponse> method, Permission permission, Func<TService, Func<UploadBody, CancellationToken, Task<TResponse>>> handler)
+    {
+        var pipeline = new UploadPipeline<TService, TResponse>(method, permission, handler);
+        routes.Add(method, permission, feature, (HttpContext http) => pipeline.HandleAsync(http));
+    }
+
+    /// <summary>Maps a download.</summary>
+    public void MapDownload<TRequest>(
+        DownloadMethod<TRequest> method,
+        Permission permission,
+        Func<TRequest, Scope> scope,
+        Func<TService, Func<TRequest, CancellationToken, Task<BlobAnswer>>> handler)
+        where TRequest : notnull
+    {
+        var pipeline = new DownloadPipeline<TService, TRequest>(method, permission, scope, handler);
+        routes.Add(method, permission, feature, (HttpContext http) => pipeline.HandleAsync(http));
+    }
+}

@@ -1,0 +1,70 @@
+using Docket.Sdk;
+using Docket.Server.Access;
+using Docket.Server.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Primitives;
+
+namespace Docket.Server.Api;
+
+/// <summary>A call of a writing method: by whom, with which idempotency key, and the hash of everything it says.</summary>
+internal sealed record WriteCall(Identity Identity, StringValues Key, byte[] Hash);
+
+/// <summary>
+/// Runs a write as one unit of work and makes it safe to repeat. With an idempotency key the answer is stored in the same unit and replayed;
+/// without one a repeat of a call that still runs, or whose answer could not be delivered, joins it (<see cref="Repeats"/>).
+/// </summary>
+internal sealed class WriteRunner(DocketDatabase database, IServiceScopeFactory scopes, Repeats repeats, TimeProvider clock)
+{
+    private const int LongestKey = 255;
+
+    public async Task RunAsync(HttpContext http, WriteCall call, Func<IServiceProvider, Task<byte[]>> act)
+    {
+        if (call.Key is [{ Length: > 0 } key])
+        {
+            if (key.Length > LongestKey)
+            {
+                throw ApiException.BadValue("Idempotency-Key", $"must have at most {LongestKey} characters");
+            }
+
+            await Answer.WriteAsync(http, await RunUnitAsync(services => WithKeyAsync(services, call, key, act)));
+        }
+        else
+        {
+            await repeats.RunAsync(http, $"{call.Identity.TokenHash} {Convert.ToHexString(call.Hash)}", () => RunUnitAsync(act));
+        }
+    }
+
+    private async Task<byte[]> RunUnitAsync(Func<IServiceProvider, Task<byte[]>> act)
+    {
+        DbSession? session = null;
+        var answer = await database.RunAsync(
+            async db =>
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                session = scope.ServiceProvider.GetRequiredService<DbSession>();
+                session.Db = db;
+                var result = await act(scope.ServiceProvider);
+                await db.SaveChangesAsync();
+                return result;
+            },
+            CancellationToken.None);
+        session?.Committed();
+        return answer;
+    }
+
+    private async Task<byte[]> WithKeyAsync(IServiceProvider services, WriteCall call, string key, Func<IServiceProvider, Task<byte[]>> act)
+    {
+        var db = services.GetRequiredService<DbSession>().Db;
+        var stored = await db.StoredAnswers.SingleOrDefaultAsync(row => row.UserId == call.Identity.UserId && row.Key == key);
+        if (stored is not null)
+        {
+            return stored.RequestHash.AsSpan().SequenceEqual(call.Hash)
+                ? stored.Answer
+                : throw new ApiException(ErrorCode.KeyReused, $"The idempotency key '{key}' was used for another request; make a new key for each call");
+        }
+
+        var answer = await act(services);
+        db.Add(new StoredAnswerRow { UserId = call.Identity.UserId, Key = key, RequestHash = call.Hash, Answer = answer, CreatedAt = clock.Now() });
+        return answer;
+    }
+}

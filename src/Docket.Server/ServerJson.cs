@@ -1,0 +1,18 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Docket.Sdk.Json;
+using Docket.Server.Accounts;
+using Docket.Server.Activity;
+using Docket.Server.Jobs;
+using Docket.Server.Teams;
+
+namespace Docket.Server;
+
+/// <summary>How the server's own records are written: what it stores in columns, and answers outside the method table.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(WireTimeConverter)])]
+[JsonSerializable(typeof(LoginAnswer))]
+[JsonSerializable(typeof(MemberState))]
+[JsonSerializable(typeof(StoredJobMeta))]
+[JsonSerializable(typeof(JobState))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+internal sealed partial class ServerJson : JsonSerializerContext;
