@@ -58,6 +58,7 @@ postgres_start() {
         echo "postgres: initdb failed, see above" >&2
         return 1
     fi
+    postgres_settings >>"$postgres_root/data/postgresql.conf"
     for attempt in 1 2 3 4 5 6 7 8 9 10; do
         # Below the ports that systems hand out by themselves; another program may still be quicker, hence the attempts.
         port=$((20000 + RANDOM % 12000))
@@ -67,16 +68,26 @@ postgres_start() {
             return 0
         fi
     done
-    cat "$postgres_root/server.log" >&2
+    cat "$postgres_root/start.log" "$postgres_root/server.log" >&2
     echo "postgres: the server did not start, see above" >&2
     return 1
 }
 
 # Nothing here outlives the tests, so nothing waits for the disk.
+postgres_settings() {
+    cat <<END
+listen_addresses = '127.0.0.1'
+unix_socket_directories = '$postgres_root'
+max_connections = 200
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+END
+}
+
 postgres_try() {
-    (cd "$postgres_root" && postgres_do "$postgres_bin/pg_ctl" -D "$postgres_root/data" -l "$postgres_root/server.log" -w -t 60 -o "-p $1
-        -c listen_addresses=127.0.0.1 -c unix_socket_directories=$postgres_root -c max_connections=200
-        -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start) >"$postgres_root/start.log" 2>&1
+    (cd "$postgres_root" && postgres_do "$postgres_bin/pg_ctl" -D "$postgres_root/data" -l "$postgres_root/server.log" -w -t 60 -o "-p $1" start) \
+        >"$postgres_root/start.log" 2>&1
 }
 
 postgres_stop() {
