@@ -17,7 +17,10 @@ public class DocketClient
     private readonly Transport? transport;
 
     /// <summary>Makes a client.</summary>
-    /// <param name="http">What sends the requests; it is used, not owned, and may be shared. Redirects turn a POST into a GET, so better switch them off.</param>
+    /// <param name="http">
+    /// What sends the requests; it is used, not owned, and may be shared. Its <see cref="HttpClient.Timeout"/> limits an attempt as a whole, a
+    /// moving upload too, so better make it infinite. Redirects turn a POST into a GET, so better switch them off.
+    /// </param>
     /// <param name="options">The server, the token and the retries.</param>
     /// <exception cref="ArgumentException">An option is out of range or the address is not an address.</exception>
     public DocketClient(HttpClient http, DocketClientOptions options)

@@ -34,7 +34,7 @@ public sealed class DocketClientOptions
 
     /// <summary>
     /// How long one attempt may take, more than zero and at most a day, or <see cref="Timeout.InfiniteTimeSpan"/>. Of an upload or a download
-    /// it is how long nothing may move. A shorter <see cref="HttpClient.Timeout"/> of the given client cuts off attempts too.
+    /// it is how long nothing may move. The <see cref="HttpClient.Timeout"/> of the given client cuts off attempts too.
     /// <value>Default 100 s.</value>
     /// </summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(100);

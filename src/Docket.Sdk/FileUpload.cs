@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace Docket.Sdk;
 
 /// <summary>A file to upload. Its content is streamed, never held whole, and opened anew for each attempt.</summary>
@@ -18,10 +20,20 @@ public sealed class FileUpload
     public Func<Stream> Open { get; }
 
     /// <summary>The length of the content in bytes; if any file of an upload has none, the request goes out in chunks. <value>Default null: not known.</value></summary>
-    public long? Length { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
+    public long? Length
+    {
+        get;
+        init => field = value is not < 0 ? value : throw new ArgumentOutOfRangeException(nameof(Length), value, "must not be negative");
+    }
 
     /// <summary>The media type. <value>Default <c>image/*</c>: the server looks for itself.</value></summary>
-    public string ContentType { get; init; } = "image/*";
+    /// <exception cref="ArgumentException">It is not a media type.</exception>
+    public string ContentType
+    {
+        get;
+        init => field = MediaTypeHeaderValue.TryParse(value, out _) ? value : throw new ArgumentException("must be a media type such as image/png", nameof(ContentType));
+    } = "image/*";
 
     /// <summary>A file of the file system.</summary>
     /// <param name="path">Where it is.</param>

@@ -57,7 +57,7 @@ public class ErrorAnswerTests
     }
 
     private static Task<DocketException> RefuseAsync(int status, string body, params (string Name, string Value)[] headers) =>
-        Assert.ThrowsAsync<DocketException>(() => TestMethods.Transport(new ScriptedHandler(Answer(status, body, headers: headers)))
+        Assert.ThrowsAsync<DocketException>(() => TestMethods.Transport(new ScriptedHandler(Answer(status, body, headers: headers)), retries: 0)
             .SendAsync(TestMethods.Write, new Ask(), TestContext.Current.CancellationToken));
 }
 

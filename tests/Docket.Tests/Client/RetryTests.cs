@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using Docket.Sdk;
 using static Docket.Tests.Client.ScriptedHandler;
@@ -188,20 +187,6 @@ public class RetryTests
         await caller.CancelAsync();
         var cancelled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task);
         Assert.Equal((caller.Token, 1), (cancelled.CancellationToken, handler.Requests.Count));
-    }
-
-    // Holds the runtime to what the rules take for certain: how a refused connection looks.
-    [Fact]
-    public async Task Send_NobodyListens_IsRepeatedEvenForAWriteElsewhere()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
-        using var http = new HttpClient { DefaultRequestVersion = HttpVersion.Version11 };
-        var transport = new Sdk.Http.Transport(http, new DocketClientOptions { Address = $"127.0.0.1:{port}", TimeProvider = time, AttemptTimeout = TestTime.Attempt, MaxRetries = 2 });
-        var failure = await Assert.ThrowsAsync<DocketException>(() => time.RunAsync(transport.SendAsync(TestMethods.Write, new Ask(), Cancelled)));
-        Assert.Equal((ErrorCode.ConnectionFailed, 2), (failure.Code, time.Waits.Count));
     }
 
     private Task<Reply> SendWriteAsync(ScriptedHandler handler) =>

@@ -97,6 +97,14 @@ public class UploadTests
         }
     }
 
+    [Fact]
+    public void File_TypeOrLengthIsNone_IsRefused()
+    {
+        Assert.Throws<ArgumentException>(() => new FileUpload(() => Stream.Null) { ContentType = "picture" });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FileUpload(() => Stream.Null) { Length = -1 });
+        Assert.Throws<FileNotFoundException>(() => FileUpload.FromFile("no/such/file.png"));
+    }
+
     private Task<Reply> UploadAsync(ScriptedHandler handler, params FileUpload[] files) =>
         time.RunAsync(TestMethods.Transport(handler, time).UploadAsync(TestMethods.Upload, files, TestContext.Current.CancellationToken));
 
