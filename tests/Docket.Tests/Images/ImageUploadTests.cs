@@ -101,7 +101,7 @@ public sealed class ImageUploadTests : IDisposable
     [Fact]
     public async Task Store_TooManyFiles_IsRefusedAfterTheWholeBodyWasRead()
     {
-        var body = new MemoryStream(Body([.. Enumerable.Repeat(TestPictures.Png(1, 1), 61)]));
+        var body = new MemoryStream(Body([.. Enumerable.Repeat(TestPictures.Png(9, 9), 200)]));
 
         var refusal = await Assert.ThrowsAsync<ApiException>(() => upload.StoreAsync(ContentType, body, Token));
 
