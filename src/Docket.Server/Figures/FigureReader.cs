@@ -37,6 +37,11 @@ internal static class FigureReader
         {
             throw new ApiException(ErrorCode.BadJson, $"The body is not JSON: {exception.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            // The JSON reader's word for half a surrogate pair, "\ud800"; that of a value was caught where its path is known.
+            throw new ApiException(ErrorCode.BadJson, "The name of a member must hold whole characters");
+        }
     }
 
     private static AddFiguresRequest ReadBody(ReadOnlySpan<byte> utf8Json)

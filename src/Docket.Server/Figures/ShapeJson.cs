@@ -49,10 +49,17 @@ internal static class ShapeJson
     public static ShapePoint Point(JsonElement value, string path) => TryPoint(value) ?? throw new ShapeException(path, PointProblem);
 
     /// <summary>The point of a named node, <c>{"loc": [x, y]}</c>.</summary>
-    public static ShapePoint NodePoint(JsonProperty node, string path) =>
-        node.Value.ValueKind == JsonValueKind.Object && node.Value.TryGetProperty("loc", out var loc)
-            ? Point(loc, $"{path}.{node.Name}.loc")
-            : throw new ShapeException($"{path}.{node.Name}", "must be an object with loc");
+    public static ShapePoint NodePoint(JsonProperty node, string path)
+    {
+        if (node.Value.ValueKind != JsonValueKind.Object)
+        {
+            throw new ShapeException($"{path}.{node.Name}", "must be an object with loc");
+        }
+
+        // Every name is read, so that one that cannot be written again is refused now.
+        var place = node.Value.EnumerateObject().Where(member => member.Name == "loc").Select(member => (JsonElement?)member.Value).LastOrDefault();
+        return Point(place ?? throw new ShapeException($"{path}.{node.Name}", "must be an object with loc"), $"{path}.{node.Name}.loc");
+    }
 
     /// <summary>Refuses a number that no double can hold, such as <c>1e999</c>, at any depth.</summary>
     public static void RequireFinite(JsonElement value, string path)

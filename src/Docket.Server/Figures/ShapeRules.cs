@@ -48,9 +48,10 @@ internal static class ShapeRules
 
         using var document = JsonDocument.Parse(geometry.Utf8);
         var root = document.RootElement;
-        return kind.MayBeAbsent && !kind.Keys.Any(key => root.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null)
-            ? null
-            : Named(path, () => Write(kind, root, kind.WriteStored));
+        return Named<RawJson?>(path, () =>
+            kind.MayBeAbsent && !kind.Keys.Any(key => root.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null)
+                ? null
+                : Write(kind, root, kind.WriteStored));
     }
 
     /// <summary>Checks a geometry and measures it.</summary>
@@ -126,6 +127,11 @@ internal static class ShapeRules
         catch (ShapeException refusal)
         {
             throw ApiException.BadValue(refusal.Field.Length == 0 ? path : $"{path}.{refusal.Field}", refusal.Message);
+        }
+        catch (InvalidOperationException)
+        {
+            // The JSON reader's word for half a surrogate pair in a name, "\ud800".
+            throw ApiException.BadValue(path, "must hold whole characters");
         }
     }
 }

@@ -119,6 +119,24 @@ public sealed class FigureReaderTests
         Assert.EndsWith("must hold 1 to 1000 items", Assert.Throws<ApiException>(() => Read(body)).Message, StringComparison.Ordinal);
     }
 
+    // Half a surrogate pair is JSON, but no .NET text: reading such a name throws InvalidOperationException.
+    [Theory]
+    [InlineData("""{"figures":[{"\ud800":1}]}""")]
+    [InlineData("""{"figures":[{"tags":[{"\ud800":1}]}]}""")]
+    public void Read_HalfOfASurrogatePairInAName_RefusesAsBadJson(string body) =>
+        Assert.Equal(ErrorCode.BadJson, Assert.Throws<ApiException>(() => Read(body)).Code);
+
+    [Theory]
+    [InlineData("""{"nodes":{"\ud800":{"loc":[1,2]}}}""")]
+    [InlineData("""{"nodes":{"a":{"loc":[1,2],"\ud800":1}}}""")]
+    [InlineData("""{"nodes":{"a":{"\ud800":1,"loc":[1,2]}}}""")]
+    public void Measure_HalfOfASurrogatePairInANode_IsRefused(string geometry)
+    {
+        var figure = Assert.Single(Read($$"""{"figures":[{"classId":1,"geometryType":"graph","geometry":{{geometry}}}]}""").Figures);
+        var refusal = Assert.Throws<ApiException>(() => ShapeRules.Measure(figure.GeometryType, figure.Geometry, ShapeBounds.None, "g"));
+        Assert.Equal("g: must hold whole characters", refusal.Message);
+    }
+
     private static AddFiguresRequest Read(string body) => FigureReader.Read(Encoding.UTF8.GetBytes(body));
 
     // Both are read, the second by the Sdk's own declaration, and written alike; raw parts keep their white space.
