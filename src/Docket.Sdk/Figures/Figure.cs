@@ -47,10 +47,11 @@ public sealed record Figure
     public GeometryMeta? GeometryMeta { get; init; }
 
     /// <summary>The tags of the figure.</summary>
-    public IReadOnlyList<FigureTag> Tags { get; init; } = [];
+    // Source-generated reading passes null for what is absent and does not know initializers: hence the second "[]".
+    public IReadOnlyList<FigureTag> Tags { get; init => field = value ?? []; } = [];
 
     /// <summary>Where in a video the figure is; <c>{}</c> for images.</summary>
-    public RawJson Meta { get; init; } = RawJson.EmptyObject;
+    public RawJson Meta { get; init => field = value.IsNull ? RawJson.EmptyObject : value; } = RawJson.EmptyObject;
 
     /// <summary>The area in square pixels, as decimal text.</summary>
     public required string Area { get; init; }

@@ -46,7 +46,8 @@ public sealed record NewFigure
     public RawJson? Geometry { get; init; }
 
     /// <summary>Tags to attach.</summary>
-    public IReadOnlyList<NewTag> Tags { get; init; } = [];
+    // Source-generated reading passes null for what is absent and does not know initializers: hence the second "[]".
+    public IReadOnlyList<NewTag> Tags { get; init => field = value ?? []; } = [];
 
     /// <summary>A note about the figure.</summary>
     public string? Description { get; init; }
