@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Docket.Server;
+
+return await DocketServer.RunAsync(args);

@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 using Docket.Sdk.Json;
 using Docket.Server.Accounts;
 using Docket.Server.Activity;
+using Docket.Server.Figures;
+using Docket.Server.Images;
 using Docket.Server.Jobs;
 using Docket.Server.Teams;
 
@@ -12,6 +14,9 @@ namespace Docket.Server;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(WireTimeConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
 [JsonSerializable(typeof(MemberState))]
+[JsonSerializable(typeof(FigureState))]
+[JsonSerializable(typeof(IReadOnlyList<FigureState>))]
+[JsonSerializable(typeof(ImageState))]
 [JsonSerializable(typeof(StoredJobMeta))]
 [JsonSerializable(typeof(JobState))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Docket.Sdk.Http;
 using Docket.Sdk.Json;
@@ -38,11 +39,13 @@ public sealed record AddUserRequest
 
     /// <summary>The person's name. <value>Default empty.</value></summary>
     [StringLength(255, ErrorMessage = "must have at most 255 characters")]
-    public string Name { get; init; } = "";
+    [AllowNull]
+    public string Name { get; init => field = value ?? ""; } = "";
 
     /// <summary>The address for mail. <value>Default empty.</value></summary>
     [StringLength(320, ErrorMessage = "must have at most 320 characters")]
-    public string Email { get; init; } = "";
+    [AllowNull]
+    public string Email { get; init => field = value ?? ""; } = "";
 }
 
 /// <summary>The answer of <c>users.add</c> and <c>members.add</c>.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Docket.Sdk.Http;
 using Docket.Sdk.Json;
@@ -68,7 +69,8 @@ public sealed record AddDatasetRequest
 
     /// <summary>A short description. <value>Default empty.</value></summary>
     [StringLength(4096, ErrorMessage = "must have at most 4096 characters")]
-    public string Description { get; init; } = "";
+    [AllowNull]
+    public string Description { get; init => field = value ?? ""; } = "";
 
     /// <summary>The dataset to stand in. <value>Default: the top of the project.</value></summary>
     public long? ParentId { get; init; }

@@ -63,6 +63,8 @@ public readonly record struct GeometryType : IWireWord<GeometryType>
         Graph.Value, Cuboid.Value, Cuboid2d.Value, Any.Value,
     ];
 
+    bool IWireWord.IsOpen => true;
+
     /// <inheritdoc/>
     public static GeometryType From(string value) => new(value);
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Docket.Sdk.Json;
 
@@ -116,7 +118,8 @@ public sealed record Job
     public required JobMeta Meta { get; init; }
 
     /// <summary>Always <c>annotation</c>.</summary>
-    public string Type { get; init; } = "annotation";
+    [AllowNull]
+    public string Type { get; init => field = value ?? "annotation"; } = "annotation";
 }
 
 /// <summary>An image of a job.</summary>
@@ -179,6 +182,10 @@ public sealed record JobMeta
 
     /// <summary>Settings of the labeling tool for videos, or null.</summary>
     public RawJson? ToolboxSettings { get; init; }
+
+    /// <summary>Further keys, kept and answered as they came.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Others { get; init; }
 }
 
 /// <summary>A class or tag by id and name.</summary>
@@ -202,7 +209,7 @@ public sealed record ImageTagChoice
     public required string Name { get; init; }
 
     /// <summary>Whether images must carry the tag (true) or must not (false). <value>Default true.</value></summary>
-    public bool Positive { get; init; } = true;
+    public bool? Positive { get; init; }
 }
 
 /// <summary>Positions in a dataset ordered by id, from 1, both ends included; null leaves an end open.</summary>

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Docket.Sdk.Json;
 
@@ -30,7 +32,8 @@ public sealed record AddJobRequest
     public string? Description { get; init; }
 
     /// <summary>What to label, by which rules, and which images.</summary>
-    public NewJobMeta Meta { get; init; } = new();
+    [AllowNull]
+    public NewJobMeta Meta { get; init => field = value ?? new(); } = new();
 
     /// <summary>Data of the user's own, a JSON object.</summary>
     [JsonObject]
@@ -49,19 +52,23 @@ public sealed record NewJobMeta
 {
     /// <summary>Names of the classes the annotator may use; none means no figures, unless classes are dynamic.</summary>
     [Items(0, 10_000)]
-    public IReadOnlyList<string> Classes { get; init; } = [];
+    [AllowNull]
+    public IReadOnlyList<string> Classes { get; init => field = value ?? []; } = [];
 
     /// <summary>Names of the tags the annotator may use; none means no tags, unless tags are dynamic.</summary>
     [Items(0, 10_000)]
-    public IReadOnlyList<string> ProjectTags { get; init; } = [];
+    [AllowNull]
+    public IReadOnlyList<string> ProjectTags { get; init => field = value ?? []; } = [];
 
     /// <summary>Names of tags the annotator sees but may not change.</summary>
     [Items(0, 10_000)]
-    public IReadOnlyList<string> ReadOnlyTags { get; init; } = [];
+    [AllowNull]
+    public IReadOnlyList<string> ReadOnlyTags { get; init => field = value ?? []; } = [];
 
     /// <summary>Chooses images that carry every positive tag and none of the negative ones.</summary>
     [Items(0, 1000)]
-    public IReadOnlyList<ImageTagChoice> ImageTags { get; init; } = [];
+    [AllowNull]
+    public IReadOnlyList<ImageTagChoice> ImageTags { get; init => field = value ?? []; } = [];
 
     /// <summary>The most figures on an image; 0 or null means no limit.</summary>
     [Range(0, int.MaxValue, ErrorMessage = "must be 0 or more")]
@@ -72,7 +79,8 @@ public sealed record NewJobMeta
     public int? ImageTagsLimit { get; init; }
 
     /// <summary>The images; none means all of the dataset.</summary>
-    public IReadOnlyList<long> EntityIds { get; init; } = [];
+    [AllowNull]
+    public IReadOnlyList<long> EntityIds { get; init => field = value ?? []; } = [];
 
     /// <summary>Positions of the dataset to choose from.</summary>
     public ImageRange? Range { get; init; }
@@ -101,6 +109,10 @@ public sealed record NewJobMeta
     /// <summary>Settings of the labeling tool for videos, a JSON object.</summary>
     [JsonObject]
     public RawJson? ToolboxSettings { get; init; }
+
+    /// <summary>Further keys, kept and answered as they came.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Others { get; init; }
 }
 
 /// <summary>A job that was made.</summary>
@@ -116,7 +128,8 @@ public sealed record CreatedJob
     public required long UserId { get; init; }
 
     /// <summary>Always <c>annotation</c>.</summary>
-    public string Type { get; init; } = "annotation";
+    [AllowNull]
+    public string Type { get; init => field = value ?? "annotation"; } = "annotation";
 }
 
 /// <summary>
@@ -172,7 +185,7 @@ public sealed record RestartJobRequest
     public long? ReviewerId { get; init; }
 
     /// <summary>Whether the old job is set to completed. <value>Default true.</value></summary>
-    public bool CompleteExisting { get; init; } = true;
+    public bool? CompleteExisting { get; init; }
 
     /// <summary>The name of the new jobs. <value>Default: the old name with its round, as in <c>cars (#2)</c>.</value></summary>
     [Name]
@@ -181,10 +194,11 @@ public sealed record RestartJobRequest
 
     /// <summary>Which images come back: <c>rejected</c> or <c>not_accepted</c>. <value>Default <c>rejected</c>.</value></summary>
     [RegularExpression("^(rejected|not_accepted)$", ErrorMessage = "must be rejected or not_accepted")]
-    public string RestartEntitiesMode { get; init; } = "rejected";
+    [AllowNull]
+    public string RestartEntitiesMode { get; init => field = value ?? "rejected"; } = "rejected";
 
     /// <summary>With <c>not_accepted</c>: whether those images become rejected in the old job. <value>Default true.</value></summary>
-    public bool RejectNotAcceptedEntities { get; init; } = true;
+    public bool? RejectNotAcceptedEntities { get; init; }
 }
 
 /// <summary>The request of <c>jobs.stats</c>.</summary>
@@ -194,5 +208,5 @@ public sealed record JobStatsRequest
     public required long Id { get; init; }
 
     /// <summary>Whether each image gets a row. <value>Default true.</value></summary>
-    public bool WithEntitiesStats { get; init; } = true;
+    public bool? WithEntitiesStats { get; init; }
 }

@@ -97,19 +97,23 @@ public readonly struct RawJson : IEquatable<RawJson>
     public static bool operator !=(RawJson left, RawJson right) => !left.Equals(right);
 }
 
-internal sealed class RawJsonConverter : JsonConverter<RawJson>
+/// <summary>Passes a JSON value through as it came.</summary>
+public sealed class RawJsonConverter : JsonConverter<RawJson>
 {
     // What was sent may hold any letter; it is escaped where it is shown, not here.
     internal static readonly JsonWriterOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <inheritdoc/>
     public override bool HandleNull => true;
 
+    /// <inheritdoc/>
     public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
         return new RawJson(JsonMarshal.GetRawUtf8Value(document.RootElement).ToArray());
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) =>
         writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
 }

@@ -5,7 +5,7 @@ namespace Docket.Sdk.Json;
 
 /// <summary>
 /// A word from a list that the server may extend, such as a status. An unknown word is kept, not refused, when it comes from
-/// a server; the server itself takes only known ones.
+/// a server; the server itself takes only known ones, unless the list is open.
 /// </summary>
 public interface IWireWord
 {
@@ -14,6 +14,9 @@ public interface IWireWord
 
     /// <summary>Every word this version knows.</summary>
     IReadOnlyList<string> Words { get; }
+
+    /// <summary>Whether a server takes words beyond the known ones too. <value>Default false.</value></summary>
+    bool IsOpen => false;
 }
 
 /// <summary>How a word type is made from its text.</summary>

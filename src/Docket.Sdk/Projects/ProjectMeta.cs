@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Docket.Sdk.Figures;
 using Docket.Sdk.Json;
@@ -10,11 +11,13 @@ public sealed record ProjectMeta
 {
     /// <summary>The classes of figures.</summary>
     [Items(0, 10_000)]
-    public IReadOnlyList<ObjectClass> Classes { get; init; } = [];
+    [AllowNull]
+    public IReadOnlyList<ObjectClass> Classes { get; init => field = value ?? []; } = [];
 
     /// <summary>The tags of images and figures.</summary>
     [Items(0, 10_000)]
-    public IReadOnlyList<TagMeta> Tags { get; init; } = [];
+    [AllowNull]
+    public IReadOnlyList<TagMeta> Tags { get; init => field = value ?? []; } = [];
 
     /// <summary>The kind of the project's data.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -42,15 +45,17 @@ public sealed record ObjectClass
 
     /// <summary>The key that selects it, or empty.</summary>
     [StringLength(64, ErrorMessage = "must have at most 64 characters")]
-    public string Hotkey { get; init; } = "";
+    [AllowNull]
+    public string Hotkey { get; init => field = value ?? ""; } = "";
 
     /// <summary>What it is, or empty.</summary>
     [StringLength(4096, ErrorMessage = "must have at most 4096 characters")]
-    public string Description { get; init; } = "";
+    [AllowNull]
+    public string Description { get; init => field = value ?? ""; } = "";
 
     /// <summary>For <c>graph</c> the template of nodes and edges, else <c>{}</c>.</summary>
     [JsonPropertyName("geometry_config")]
-    public RawJson GeometryConfig { get; init; } = RawJson.EmptyObject;
+    public RawJson GeometryConfig { get; init => field = value.IsNull ? RawJson.EmptyObject : value; } = RawJson.EmptyObject;
 }
 
 /// <summary>The type of a tag's value.</summary>
@@ -118,18 +123,22 @@ public sealed record TagMeta
 
     /// <summary>The key that attaches it, or empty.</summary>
     [StringLength(64, ErrorMessage = "must have at most 64 characters")]
-    public string Hotkey { get; init; } = "";
+    [AllowNull]
+    public string Hotkey { get; init => field = value ?? ""; } = "";
 
     /// <summary>What it may be attached to: <c>all</c>, <c>imagesOnly</c> or <c>objectsOnly</c>.</summary>
     [JsonPropertyName("applicable_type")]
     [RegularExpression("^(all|imagesOnly|objectsOnly)$", ErrorMessage = "must be all, imagesOnly or objectsOnly")]
-    public string ApplicableType { get; init; } = "all";
+    [AllowNull]
+    public string ApplicableType { get; init => field = value ?? "all"; } = "all";
 
     /// <summary>Names of the classes whose figures may carry it; empty means every class.</summary>
-    public IReadOnlyList<string> Classes { get; init; } = [];
+    [AllowNull]
+    public IReadOnlyList<string> Classes { get; init => field = value ?? []; } = [];
 
     /// <summary>In videos: <c>all</c>, <c>framesOnly</c> or <c>entitiesOnly</c>.</summary>
     [JsonPropertyName("target_type")]
     [RegularExpression("^(all|framesOnly|entitiesOnly)$", ErrorMessage = "must be all, framesOnly or entitiesOnly")]
-    public string TargetType { get; init; } = "all";
+    [AllowNull]
+    public string TargetType { get; init => field = value ?? "all"; } = "all";
 }

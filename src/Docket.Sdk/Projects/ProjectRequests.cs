@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Docket.Sdk.Json;
 
@@ -17,13 +18,15 @@ public sealed record AddProjectRequest
 
     /// <summary>A short description. <value>Default empty.</value></summary>
     [StringLength(4096, ErrorMessage = "must have at most 4096 characters")]
-    public string Description { get; init; } = "";
+    [AllowNull]
+    public string Description { get; init => field = value ?? ""; } = "";
 
     /// <summary>The kind of data. <value>Default <c>images</c>.</value></summary>
-    public ProjectType Type { get; init; } = ProjectType.Images;
+    public ProjectType Type { get; init => field = value.Value.Length == 0 ? ProjectType.Images : value; } = ProjectType.Images;
 
     /// <summary>A longer text. <value>Default empty.</value></summary>
-    public string Readme { get; init; } = "";
+    [AllowNull]
+    public string Readme { get; init => field = value ?? ""; } = "";
 
     /// <summary>Settings to start with, a JSON object.</summary>
     [JsonObject]

@@ -11,19 +11,17 @@ internal static class MethodMetrics
     private static readonly Meter Meter = new(MeterName);
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("docket.method.duration", "s", "Time to answer a call of a method");
 
-    public static Measure Start(string method, HttpContext http) => new(method, http, Stopwatch.GetTimestamp());
+    public static Measure Start(string method, HttpContext http) => new(method, http.Response, Stopwatch.GetTimestamp());
 
-    public readonly struct Measure(string method, HttpContext http, long started) : IDisposable
+    /// <summary>Measures to its end; the status is read when the answer is sent, since a refusal is answered further out.</summary>
+    public readonly record struct Measure(string Method, HttpResponse Response, long Started) : IDisposable
     {
-        // A refusal gets its status further out, so the status is read when the answer is sent.
         public void Dispose()
         {
-            var tags = new TagList { { "method", method } };
-            var elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
-            http.Response.OnCompleted(() =>
+            var (method, response, elapsed) = (Method, Response, Stopwatch.GetElapsedTime(Started).TotalSeconds);
+            response.OnCompleted(() =>
             {
-                tags.Add("status", http.Response.StatusCode);
-                Duration.Record(elapsed, tags);
+                Duration.Record(elapsed, new TagList { { "method", method }, { "status", response.StatusCode } });
                 return Task.CompletedTask;
             });
         }

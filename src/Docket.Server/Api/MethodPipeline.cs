@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Docket.Sdk.Http;
 using Docket.Server.Access;
-using Docket.Server.Data;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Docket.Server.Api;
 
@@ -66,10 +66,17 @@ internal sealed class UploadPipeline<TService, TResponse>(
     UploadMethod<TResponse> method, Permission permission, Func<TService, Func<UploadBody, CancellationToken, Task<TResponse>>> handler)
     where TService : notnull
 {
+    private const long MostBytes = 2L << 30;
+
     public async Task HandleAsync(HttpContext http)
     {
         using var measure = MethodMetrics.Start(method.Name, http);
         var identity = await Identities.FindAsync(http, fresh: false);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MostBytes;
+        }
+
         var current = http.RequestServices.GetRequiredService<CurrentCaller>();
         current.Caller = await http.RequestServices.GetRequiredService<ScopeResolver>().ResolveAsync(identity, Scope.None, permission, null, http.RequestAborted);
         var answer = await handler(http.RequestServices.GetRequiredService<TService>())(new UploadBody(http.Request.ContentType, http.Request.Body), http.RequestAborted);

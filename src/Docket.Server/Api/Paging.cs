@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using System.Text;
 using Docket.Sdk;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +32,26 @@ internal static class Paging
         /// <inheritdoc cref="ToPageAsync{TRow, T}(IQueryable{TRow}, Fields{TRow}, ListRequest, int, Func{IReadOnlyList{TRow}, Task{IReadOnlyList{T}}}, CancellationToken)"/>
         public Task<Page<T>> ToPageAsync<T>(Fields<TRow> fields, ListRequest request, int most, Func<TRow, T> convert, CancellationToken ct) =>
             rows.ToPageAsync(fields, request, most, found => Task.FromResult<IReadOnlyList<T>>([.. found.Select(convert)]), ct);
+
+        /// <summary>A page in token mode: ascending ids, going on after the one of the token.</summary>
+        public async Task<Page<T>> ToTokenPageAsync<T>(
+            Fields<TRow> fields,
+            ListRequest request,
+            string? after,
+            Expression<Func<TRow, long>> id,
+            int most,
+            Func<IReadOnlyList<TRow>, Task<IReadOnlyList<T>>> convert,
+            CancellationToken ct)
+        {
+            var matching = fields.Where(rows, request.Filter);
+            var perPage = Math.Min(request.PerPage ?? most, most);
+            var total = await matching.LongCountAsync(ct);
+            var last = ReadToken(after);
+            var later = Expression.Lambda<Func<TRow, bool>>(Expression.GreaterThan(id.Body, Expression.Property(Expression.Constant(new Token(last)), nameof(Token.LastId))), id.Parameters);
+            var found = await matching.Where(later).OrderBy(id).Take(perPage + 1).ToListAsync(ct);
+            var shown = found.Take(perPage).ToList();
+            return Answer(total, perPage, await convert(shown), found.Count > perPage ? WriteToken(id.Compile()(shown[^1])) : null);
+        }
     }
 
     /// <summary>A page in the form of the wire.</summary>
@@ -40,4 +63,16 @@ internal static class Paging
         Entities = entities,
         After = after,
     };
+
+    private static string WriteToken(long lastId) => Convert.ToBase64String(Encoding.ASCII.GetBytes(lastId.ToString(CultureInfo.InvariantCulture)));
+
+    private static long ReadToken(string? token)
+    {
+        var bytes = new byte[32];
+        return token is null ? 0
+            : Convert.TryFromBase64String(token, bytes, out var count) && long.TryParse(bytes.AsSpan(0, count), CultureInfo.InvariantCulture, out var id) ? id
+            : throw ApiException.BadValue("after", "is not a token of this list");
+    }
+
+    private sealed record Token(long LastId);
 }

@@ -15,6 +15,8 @@ namespace Docket.Server.Api;
 /// </summary>
 internal static class RequestValidator
 {
+    private const int LongestWord = 64;
+
     private static readonly ConcurrentDictionary<Type, Checked[]> Plans = new();
 
     public static void Validate(object request) => Validate(request, "");
@@ -53,7 +55,7 @@ internal static class RequestValidator
     {
         if (value is IWireWord word)
         {
-            if (!word.Words.Contains(word.Value))
+            if (!word.Words.Contains(word.Value) && !(word.IsOpen && word.Value.Length is > 0 and <= LongestWord))
             {
                 throw ApiException.BadValue(path, $"must be one of {string.Join(", ", word.Words)}");
             }

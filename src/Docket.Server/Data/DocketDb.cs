@@ -37,6 +37,8 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ImageRow> Images => Set<ImageRow>();
 
+    public DbSet<PictureRow> Pictures => Set<PictureRow>();
+
     public DbSet<FigureRow> Figures => Set<FigureRow>();
 
     public DbSet<TagRow> Tags => Set<TagRow>();

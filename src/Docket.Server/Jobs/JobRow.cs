@@ -69,6 +69,9 @@ internal sealed class JobRow
 
     public DateTimeOffset? RemovedAt { get; set; }
 
+    /// <summary>A row with the same values, to make the next job of.</summary>
+    public JobRow Copy() => (JobRow)MemberwiseClone();
+
     private sealed class Configuration : IEntityTypeConfiguration<JobRow>
     {
         public void Configure(EntityTypeBuilder<JobRow> builder)

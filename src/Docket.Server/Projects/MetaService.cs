@@ -73,7 +73,7 @@ internal sealed class MetaService(DocketDb db, Caller caller, IdAllocator ids, J
             .Select(row => row.Id)
             .ToHashSetAsync(ct);
         var jobs = await db.Jobs.Where(job => job.TeamId == team && job.ProjectId == projectId && job.RemovedAt == null).Select(job => job.Meta).Distinct().ToListAsync(ct);
-        return new MetaUse(drawn, attached, [.. jobs.SelectMany(meta => StoredJobMeta.Parse(meta).Labels)]);
+        return new MetaUse(drawn, attached, jobs.SelectMany(meta => StoredJobMeta.Parse(meta).Labels).ToHashSet());
     }
 
     private void RemoveUnnamed(

@@ -1,0 +1,60 @@
+using Docket.Sdk;
+using Docket.Server.Access;
+
+namespace Docket.Server.Api;
+
+/// <summary>
+/// Answers what nothing is mapped to. A method of the protocol that is not built must not look like a missing thing: the Python SDK takes 404 of
+/// any <c>*.info</c> for "there is none".
+/// </summary>
+internal static class UnknownMethods
+{
+    /// <summary>Methods of the protocol that are not built, as nouns with their verbs.</summary>
+    private static readonly string[] NotBuilt =
+    [
+        "jobs: stop archive bulk.remove reject editInfo",
+        "teams: activity add editInfo archive remove.permanently",
+        "workspaces: add editInfo archive remove.permanently visibility.set",
+        "users: list editInfo disable ssh-keys",
+        "members: editInfo remove",
+        "projects: list.all editInfo archive remove.permanently workspace.set classes.remove tags.remove clone stats images.get-backup-archive embeddings-in-progress.update",
+        "tags: list entities.bulk.add",
+        "advanced: object_classes.list object_classes.info object_classes.editInfo",
+        "datasets: list.all editInfo archive remove.permanently move favorite-change",
+        "images: bulk.download bulk.download-by-hash editInfo bulk.remove update.links bulk.set-custom-sort data.download embeddings-updated-at.update",
+        "image-tags: bulk.add-to-image update-tag-value remove-from-image bulk.remove-from-images",
+        "object-tags: add-to-object remove-from-figure",
+        "figures: info editInfo bulk.remove bulk.restore bulk.download.geometry bulk.upload.geometry tags.list tags.bulk.add priority.update custom-data.update",
+        "annotations: info bulk.info list bulk.add bulk.copy",
+        "labeling-queues: add list info set-status stats.entities",
+        "entities-collections: add list info editInfo remove items.bulk.add items.bulk.remove",
+        "guides: list info",
+        "issues: list info add editInfo remove comments.add comments.editInfo sub-issue.add",
+        "webhooks: add list info update bulk.remove test",
+        "instance: data.cleanup-unused",
+    ];
+
+    /// <summary>Kinds of data and parts of the platform that are not built at all.</summary>
+    private static readonly string[] NotBuiltNouns =
+    [
+        "videos", "annotation-objects", "point-clouds", "volumes", "entities", "file-storage", "import-storage", "tasks", "plugins", "agents", "apps", "ecosystem",
+        "embeddings", "reports", "remote-storage", "annotation-tool", "models",
+    ];
+
+    private static readonly HashSet<string> Names = [.. NotBuilt.SelectMany(line => line.Split(": ") is [var noun, var verbs] ? verbs.Split(' ').Select(verb => $"{noun}.{verb}") : [])];
+
+    public static async Task HandleAsync(HttpContext http)
+    {
+        var path = http.Request.Path.Value ?? "";
+        if (!path.StartsWith(MethodRoutes.Prefix, StringComparison.Ordinal))
+        {
+            throw new ApiException(ErrorCode.NotFound, "There is nothing at this address");
+        }
+
+        await Identities.FindAsync(http, fresh: false);
+        var name = path[MethodRoutes.Prefix.Length..];
+        throw Names.Contains(name) || NotBuiltNouns.Contains(name.Split('.')[0])
+            ? new ApiException(ErrorCode.NotImplemented, $"The method '{name}' belongs to the protocol but is not built yet")
+            : new ApiException(ErrorCode.MethodNotFound, $"There is no method '{name}' for {http.Request.Method}");
+    }
+}

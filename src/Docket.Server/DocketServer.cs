@@ -1,0 +1,93 @@
+using System.Net.Sockets;
+using Docket.Server.Accounts;
+using Docket.Server.Data;
+using Docket.Server.Settings;
+using Microsoft.AspNetCore.Connections;
+
+namespace Docket.Server;
+
+/// <summary>
+/// The program: reads the settings, opens the data folder, brings the database up to date, and serves. What an operator can put right is one
+/// line on the error stream and exit code 1.
+/// </summary>
+internal static class DocketServer
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value);
+            var settings = SettingsReader.Read(args, environment);
+            if (settings.Verb == Verb.Help)
+            {
+                Console.WriteLine(SettingTable.Help());
+                return 0;
+            }
+
+            await ServeAsync(settings);
+            return 0;
+        }
+        catch (Exception exception) when (Explain(exception) is { } line)
+        {
+            await Console.Error.WriteLineAsync($"docket-server: {line}");
+            return 1;
+        }
+    }
+
+    private static async Task ServeAsync(DocketSettings given)
+    {
+        using var folder = DataFolder.Open(given.Data);
+        var login = LocalLogin.Prepare(given);
+        var settings = login?.Settings ?? given;
+        await using var app = Build(settings, folder);
+        var madeUp = await PrepareAsync(app, CancellationToken.None);
+        if (settings.Verb == Verb.Migrate)
+        {
+            Console.WriteLine("The database is up to date.");
+            return;
+        }
+
+        await app.StartAsync();
+        Console.WriteLine(login?.Banner() ?? Banner(settings, madeUp));
+        await app.WaitForShutdownAsync();
+    }
+
+    /// <summary>The server, not yet started.</summary>
+    public static WebApplication Build(DocketSettings settings, DataFolder folder, TimeProvider? clock = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.AddDocket(settings, folder, clock ?? TimeProvider.System);
+        var app = builder.Build();
+        app.UseDocket(settings);
+        return app;
+    }
+
+    /// <summary>Brings the database up to date and fills an empty one.</summary>
+    public static async Task<MadeUp?> PrepareAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        await app.Services.GetRequiredService<Schema>().BringUpToDateAsync(cancellationToken);
+        return await app.Services.GetRequiredService<FirstStart>().RunAsync(cancellationToken);
+    }
+
+    private static string Banner(DocketSettings settings, MadeUp? madeUp)
+    {
+        var lines = new List<string> { $"Docket is ready at {settings.PublicUrl}" };
+        if (madeUp is not null)
+        {
+            lines.Add($"  administrator  {madeUp.Login}");
+            lines.AddRange(madeUp.Password is null ? [] : [$"  password       {madeUp.Password}   (shown this once)"]);
+            lines.AddRange(madeUp.Token is null ? [] : [$"  API token      {madeUp.Token}   (shown this once)"]);
+        }
+
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    private static string? Explain(Exception exception) => exception switch
+    {
+        SettingsException => exception.Message,
+        IOException { InnerException: AddressInUseException } => $"{exception.Message.TrimEnd('.')}; stop what listens there or choose another address with --urls",
+        SocketException or IOException { InnerException: SocketException } => $"cannot listen: {exception.Message}; choose another address with --urls",
+        _ when SchemaException.Find(exception) is { } line => line,
+        _ => null,
+    };
+}

@@ -1,0 +1,22 @@
+using Docket.Sdk.Figures;
+using Docket.Server.Access;
+using Docket.Server.Api;
+
+namespace Docket.Server.Figures;
+
+internal static class FigureEndpoints
+{
+    public static void MapFigures(this MethodRoutes routes)
+    {
+        var drawing = routes.Feature<FigureDrawing>("Figures");
+        drawing.Map(FigureMethods.BulkAdd, Permission.FiguresWrite, ImagesOf, s => s.BulkAddAsync, FigureReader.Read);
+
+        var figures = routes.Feature<FigureService>("Figures");
+        figures.Map(FigureMethods.List, Permission.FiguresRead, r => Scope.Dataset(r.DatasetId), s => s.ListAsync);
+    }
+
+    private static Scope ImagesOf(AddFiguresRequest request) =>
+        Scope.Dataset(request.DatasetId)
+            .And(Scope.Image(request.EntityId))
+            .And(Scope.Images(request.Figures.Where(figure => figure.EntityId is not null).Select(figure => figure.EntityId!.Value)));
+}

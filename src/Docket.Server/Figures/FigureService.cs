@@ -1,0 +1,103 @@
+using Docket.Sdk;
+using Docket.Sdk.Figures;
+using Docket.Server.Access;
+using Docket.Server.Accounts;
+using Docket.Server.Api;
+using Docket.Server.Data;
+using Docket.Server.Images;
+using Microsoft.EntityFrameworkCore;
+
+namespace Docket.Server.Figures;
+
+/// <summary>Reads figures.</summary>
+internal sealed class FigureService(DocketDb db, Caller caller)
+{
+    private const int MostOnPage = 20_000;
+
+    private static readonly Fields<FigureRow> Fields = new Fields<FigureRow>()
+        .Id(figure => figure.Id)
+        .Number("entityId", figure => figure.ImageId)
+        .Number("imageId", figure => figure.ImageId)
+        .Number("classId", figure => figure.ClassId)
+        .Number("objectId", figure => (long?)null)
+        .Time("createdAt", figure => figure.CreatedAt)
+        .Time("updatedAt", figure => figure.UpdatedAt);
+
+    public Task<Page<Figure>> ListAsync(ListFiguresRequest request, CancellationToken ct)
+    {
+        var images = db.Images.VisibleTo(caller, db);
+        var rows = db.Figures.Where(figure => figure.TeamId == caller.TeamId && figure.DatasetId == request.DatasetId && figure.RemovedAt == null
+            && images.Any(image => image.DatasetId == request.DatasetId && image.Id == figure.ImageId));
+        return rows.ToPageAsync(Fields, request, MostOnPage, found => MakeAsync(request, found, ct), ct);
+    }
+
+    private async Task<IReadOnlyList<Figure>> MakeAsync(ListFiguresRequest request, IReadOnlyList<FigureRow> rows, CancellationToken ct)
+    {
+        var imageIds = rows.Select(row => row.ImageId).Distinct().ToList();
+        var sizes = await db.Images
+            .Where(image => image.TeamId == caller.TeamId && image.DatasetId == request.DatasetId && imageIds.Contains(image.Id))
+            .Select(image => new { image.Id, image.Width, image.Height })
+            .ToDictionaryAsync(image => image.Id, ct);
+        var tags = await db.Tags
+            .Where(tag => tag.TeamId == caller.TeamId && imageIds.Contains(tag.ImageId) && tag.FigureId != 0)
+            .Join(db.TagMetas.Where(meta => meta.TeamId == caller.TeamId), tag => tag.TagMetaId, meta => meta.Id, (tag, meta) => new { tag, meta.Name })
+            .OrderBy(tag => tag.tag.Id)
+            .ToListAsync(ct);
+        var logins = await db.LoginsAsync([.. rows.Select(row => row.CreatedBy), .. tags.Select(tag => tag.tag.CreatedBy)], ct);
+        var tagsOf = tags.ToLookup(tag => tag.tag.FigureId, tag => ToContract(tag.tag, tag.Name, logins[tag.tag.CreatedBy]));
+        var withGeometry = request.Fields is null or [] || request.Fields.Contains("geometry");
+        return
+        [
+            .. rows.Select(row => ToContract(row, logins[row.CreatedBy]) with
+            {
+                Tags = [.. tagsOf[row.Id]],
+                Geometry = withGeometry && row.Geometry is { } stored
+                    ? Geometry(row, stored, request.IntegerCoords ?? true, sizes[row.ImageId].Width, sizes[row.ImageId].Height)
+                    : null,
+            }),
+        ];
+    }
+
+    private static Docket.Sdk.Json.RawJson Geometry(FigureRow row, byte[] stored, bool integers, int width, int height)
+    {
+        var geometry = new Docket.Sdk.Json.RawJson(stored);
+        return integers ? PixelCoordinates.ToPixels(GeometryType.From(row.GeometryType), geometry, width, height) : geometry;
+    }
+
+    private static FigureTag ToContract(TagRow tag, string name, string login) => new()
+    {
+        Id = tag.Id,
+        TagId = tag.TagMetaId,
+        FigureId = tag.FigureId,
+        Name = name,
+        Value = tag.Value.ToRawJson(),
+        LabelerLogin = login,
+        CreatedAt = tag.CreatedAt,
+        UpdatedAt = tag.UpdatedAt,
+    };
+
+    private static Figure ToContract(FigureRow row, string login)
+    {
+        var measure = new ShapeMeasure(new ShapeBox(row.Top, row.Left, row.Bottom, row.Right), row.Area);
+        return new Figure
+        {
+            Id = row.Id,
+            ClassId = row.ClassId,
+            ProjectId = row.ProjectId,
+            DatasetId = row.DatasetId,
+            EntityId = row.ImageId,
+            CreatedAt = row.CreatedAt,
+            UpdatedAt = row.UpdatedAt,
+            GeometryType = GeometryType.From(row.GeometryType),
+            GeometryMeta = new GeometryMeta { Bbox = measure.Box.ToList() },
+            Meta = row.Meta.ToRawJson(),
+            Area = measure.AreaText,
+            Priority = row.Priority,
+            CustomData = row.CustomData?.ToRawJson(),
+            NnCreated = row.NnCreated,
+            NnUpdated = row.NnUpdated,
+            Description = row.Description,
+            LabelerLogin = login,
+        };
+    }
+}

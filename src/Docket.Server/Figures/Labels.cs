@@ -1,0 +1,28 @@
+using Docket.Sdk.Figures;
+using Docket.Server.Api;
+using Docket.Server.Projects;
+
+namespace Docket.Server.Figures;
+
+/// <summary>The classes and tags of a project, found by id or by name as a request gives them.</summary>
+internal sealed class Labels(IReadOnlyList<ClassRow> classes, IReadOnlyList<TagMetaRow> tags)
+{
+    private readonly Dictionary<long, ClassRow> classById = classes.ToDictionary(row => row.Id);
+    private readonly Dictionary<string, ClassRow> classByName = classes.ToDictionary(row => row.Name);
+    private readonly Dictionary<long, TagMetaRow> tagById = tags.ToDictionary(row => row.Id);
+    private readonly Dictionary<string, TagMetaRow> tagByName = tags.ToDictionary(row => row.Name);
+
+    public ClassRow FindClass(NewFigure figure, string path) => figure switch
+    {
+        { ClassId: { } id } => classById.GetValueOrDefault(id) ?? throw ApiException.BadValue($"{path}.classId", $"the project has no class {id}"),
+        { ClassTitle: { } name } => classByName.GetValueOrDefault(name) ?? throw ApiException.BadValue($"{path}.classTitle", $"the project has no class '{name}'"),
+        _ => throw ApiException.BadValue($"{path}.classId", "is required"),
+    };
+
+    public TagMetaRow FindTag(NewTag tag, string path) => tag switch
+    {
+        { TagId: { } id } => tagById.GetValueOrDefault(id) ?? throw ApiException.BadValue($"{path}.tagId", $"the project has no tag {id}"),
+        { Name: { } name } => tagByName.GetValueOrDefault(name) ?? throw ApiException.BadValue($"{path}.name", $"the project has no tag '{name}'"),
+        _ => throw ApiException.BadValue($"{path}.tagId", "is required"),
+    };
+}

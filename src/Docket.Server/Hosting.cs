@@ -1,0 +1,153 @@
+using System.Security.Cryptography.X509Certificates;
+using Docket.Server.Access;
+using Docket.Server.Accounts;
+using Docket.Server.Activity;
+using Docket.Server.Api;
+using Docket.Server.Blobs;
+using Docket.Server.Data;
+using Docket.Server.Datasets;
+using Docket.Server.Figures;
+using Docket.Server.Images;
+using Docket.Server.Instance;
+using Docket.Server.Jobs;
+using Docket.Server.Projects;
+using Docket.Server.Settings;
+using Docket.Server.Teams;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+
+namespace Docket.Server;
+
+/// <summary>What the server is made of, and the order in which a request passes it.</summary>
+internal static class Hosting
+{
+    private const long MostJsonBytes = 512L << 20;
+
+    public static void AddDocket(this WebApplicationBuilder builder, DocketSettings settings, DataFolder folder, TimeProvider clock)
+    {
+        builder.WebHost.UseKestrel(options => Listen(options, settings));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls([.. settings.Urls]);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Docket", LogLevel.Information);
+
+        // A command that fails is answered for where it is caught: a unit may well be run again.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton(clock);
+        services.AddSingleton<DocketDatabase>(_ => settings.Database.Length == 0
+            ? new SqliteDatabase(folder.DatabaseFile, folder.Backups, clock)
+            : new PostgresDatabase(settings.Database));
+        services.AddSingleton<IBlobStore>(_ => new DiskBlobStore(folder.Blobs));
+        services.AddSingleton<Schema>();
+        services.AddSingleton<IdAllocator>();
+        services.AddSingleton<FirstStart>();
+        services.AddSingleton<Secrets>();
+        services.AddSingleton<Login>();
+        services.AddSingleton<Identities>();
+        services.AddSingleton<Repeats>();
+        services.AddSingleton<WriteRunner>();
+        services.AddSingleton(new PictureLimits { MaxPixels = settings.MaxPicturePixels });
+        services.AddSingleton<PictureReader>();
+        services.AddSingleton<ImageUpload>();
+        services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>();
+        services.AddFeatures();
+        services.AddOpenApi("v3", options => options.AddDocumentTransformer<ApiDocument>());
+    }
+
+    public static void UseDocket(this WebApplication app, DocketSettings settings)
+    {
+        if (settings.TrustedProxies.Count > 0)
+        {
+            app.UseForwardedHeaders(TrustOnly(settings.TrustedProxies));
+        }
+
+        app.UseMiddleware<AnswerHeaders>();
+        app.UseMiddleware<ErrorAnswers>();
+        app.UsePathBase(new Uri(settings.PublicUrl).AbsolutePath.TrimEnd('/'));
+        app.UseMiddleware<MethodPath>();
+        app.UseRouting();
+        app.MapMethods(app.Services.GetRequiredService<MethodCatalog>());
+        app.MapPost("/api/account", Login.HandleAsync).ExcludeFromDescription();
+        app.MapGet(StoredOriginals.Route, StoredOriginals.HandleAsync).ExcludeFromDescription();
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json");
+
+        // The Python SDK takes any redirect here for one to https, and wants 200.
+        app.MapGet("/", () => "Docket. The API is at /public/api/v3, its description at /openapi/v3.json").ExcludeFromDescription();
+        app.MapFallback(UnknownMethods.HandleAsync);
+    }
+
+    private static void AddFeatures(this IServiceCollection services)
+    {
+        services.AddSingleton<MethodCatalog>();
+        services.AddScoped<DbSession>();
+        services.AddScoped(provider => provider.GetRequiredService<DbSession>().Db);
+        services.AddScoped<CurrentCaller>();
+        services.AddScoped(provider => provider.GetRequiredService<CurrentCaller>().Caller);
+        services.AddScoped<ScopeResolver>();
+        services.AddScoped<Journal>();
+        services.AddScoped<InstanceService>();
+        services.AddScoped<UserService>();
+        services.AddScoped<TeamService>();
+        services.AddScoped<MemberService>();
+        services.AddScoped<ProjectService>();
+        services.AddScoped<MetaService>();
+        services.AddScoped<DatasetService>();
+        services.AddScoped<ImageContracts>();
+        services.AddScoped<ImageService>();
+        services.AddScoped<ImageIntake>();
+        services.AddScoped<FigureService>();
+        services.AddScoped<FigureDrawing>();
+        services.AddScoped<JobContracts>();
+        services.AddScoped<JobService>();
+        services.AddScoped<JobGate>();
+        services.AddScoped<JobCreation>();
+        services.AddScoped<JobProgress>();
+        services.AddScoped<JobRestart>();
+        services.AddScoped<JobStatistics>();
+    }
+
+    private static void MapMethods(this WebApplication app, MethodCatalog catalog)
+    {
+        var routes = new MethodRoutes(app);
+        routes.MapInstance();
+        routes.MapUsers();
+        routes.MapTeams();
+        routes.MapProjects();
+        routes.MapDatasets();
+        routes.MapImages();
+        routes.MapFigures();
+        routes.MapJobs();
+        catalog.Methods = routes.Mapped;
+    }
+
+    private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions options, DocketSettings settings)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = MostJsonBytes;
+        if (settings.TlsCert.Length > 0)
+        {
+            using var pem = X509Certificate2.CreateFromPemFile(settings.TlsCert, settings.TlsKey);
+
+            // A key read from PEM lives in memory alone, which TLS on Windows does not take.
+            var certificate = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
+            options.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+        }
+    }
+
+    private static ForwardedHeadersOptions TrustOnly(IReadOnlyList<System.Net.IPNetwork> proxies)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            options.KnownIPNetworks.Add(proxy);
+        }
+
+        return options;
+    }
+}

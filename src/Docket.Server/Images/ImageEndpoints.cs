@@ -1,0 +1,26 @@
+using Docket.Sdk.Images;
+using Docket.Server.Access;
+using Docket.Server.Api;
+
+namespace Docket.Server.Images;
+
+internal static class ImageEndpoints
+{
+    public static void MapImages(this MethodRoutes routes)
+    {
+        var intake = routes.Feature<ImageIntake>("Images");
+        intake.Map(ImageMethods.HashesList, Permission.ImagesWrite, _ => Scope.None, s => s.KnownHashesAsync);
+        intake.MapUpload(ImageMethods.BulkUpload, Permission.ImagesWrite, s => s.BulkUploadAsync);
+        intake.Map(ImageMethods.BulkAdd, Permission.ImagesWrite, ImagesOf, s => s.BulkAddAsync);
+
+        var images = routes.Feature<ImageService>("Images");
+        images.Map(ImageMethods.List, Permission.ImagesRead, r => Scope.Dataset(r.DatasetId).And(Scope.Project(r.ProjectId)), s => s.ListAsync);
+        images.Map(ImageMethods.Info, Permission.ImagesRead, r => Scope.Image(r.Id), s => s.InfoAsync);
+        images.MapDownload(ImageMethods.Download, Permission.ImagesRead, r => Scope.Image(r.Id), s => s.DownloadAsync);
+    }
+
+    private static Scope ImagesOf(AddImagesRequest request) =>
+        Scope.Dataset(request.DatasetId)
+            .And(Scope.Images(request.Images.Where(image => image.ImageId is not null).Select(image => image.ImageId!.Value)))
+            .And(Scope.Images(request.Images.Where(image => image.ParentId is not null).Select(image => image.ParentId!.Value)));
+}

@@ -1,0 +1,180 @@
+using System.Text;
+using Docket.Sdk;
+using Docket.Sdk.Images;
+using Docket.Sdk.Json;
+using Docket.Server.Access;
+using Docket.Server.Accounts;
+using Docket.Server.Activity;
+using Docket.Server.Api;
+using Docket.Server.Blobs;
+using Docket.Server.Data;
+using Docket.Server.Datasets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Docket.Server.Images;
+
+/// <summary>Takes images in: which content is known, content itself, and then images of a dataset made of it.</summary>
+internal sealed class ImageIntake(
+    DocketDb db, DocketDatabase database, Caller caller, IdAllocator ids, Journal journal, ImageContracts contracts, ImageUpload upload, TimeProvider clock)
+{
+    private const int MostHashes = 10_000;
+
+    public async Task<IReadOnlyList<string>> KnownHashesAsync(IReadOnlyList<string> hashes, CancellationToken ct)
+    {
+        if (hashes.Count > MostHashes)
+        {
+            throw ApiException.BadValue("", $"must hold at most {MostHashes} hashes");
+        }
+
+        return await db.Pictures.Where(picture => hashes.Contains(picture.Hash)).Select(picture => picture.Hash).ToListAsync(ct);
+    }
+
+    /// <summary>Stores files, then records what they are in a unit of its own.</summary>
+    public async Task<IReadOnlyList<UploadedFile>> BulkUploadAsync(UploadBody body, CancellationToken ct)
+    {
+        var stored = await upload.StoreAsync(body.ContentType, body.Content, ct);
+        await database.RunAsync(unit => RecordAsync(unit, stored), ct);
+        return [.. stored.Select(file => new UploadedFile { Hash = file.Hash.ToString() })];
+    }
+
+    public async Task<IReadOnlyList<Image>> BulkAddAsync(AddImagesRequest request, CancellationToken ct)
+    {
+        var names = ReadNames(request.Images);
+        var dataset = await db.Datasets.ForUpdate().SingleAsync(row => row.TeamId == caller.TeamId && row.Id == request.DatasetId, ct);
+        await RefuseTakenAsync(request, names, ct);
+        var pictures = await FindContentAsync(request.Images, ct);
+        await CheckParentsAsync(request, ct);
+
+        var now = clock.Now();
+        var rows = ids.Take(IdSpace.Team(caller.TeamId), names.Count)
+            .Select((id, index) => NewRow(id, names[index], request.Images[index], pictures[index], dataset, now))
+            .ToList();
+        db.AddRange(rows);
+        await CountAsync(dataset, rows, now, ct);
+        var answer = await contracts.MakeAsync(caller.TeamId, rows, ct);
+        journal.Write([.. rows.Select(row => new Act(Actions.CreateImage)
+        {
+            ProjectId = row.ProjectId,
+            DatasetId = row.DatasetId,
+            ImageId = row.Id,
+            State = State(row),
+        })]);
+        return answer;
+    }
+
+    private async Task<bool> RecordAsync(DocketDb unit, IReadOnlyList<StoredPicture> stored)
+    {
+        var hashes = stored.Select(file => file.Hash.ToString()).ToList();
+        var known = await unit.Pictures.Where(picture => hashes.Contains(picture.Hash)).Select(picture => picture.Hash).ToHashSetAsync();
+        unit.AddRange(stored.DistinctBy(file => file.Hash).Where(file => !known.Contains(file.Hash.ToString())).Select(file => new PictureRow
+        {
+            Hash = file.Hash.ToString(),
+            Mime = file.Picture.Mime,
+            Width = file.Picture.Width,
+            Height = file.Picture.Height,
+            Size = file.Length,
+            CreatedAt = clock.Now(),
+        }));
+        return true;
+    }
+
+    // The name is kept as sent but for its normal form; an error must repeat it exactly, since the Python SDK looks it up in its batch.
+    private static List<(string Sent, string Stored)> ReadNames(IReadOnlyList<NewImage> images)
+    {
+        var names = new List<(string Sent, string Stored)>();
+        foreach (var (index, image) in images.Index())
+        {
+            var sent = image.Title ?? image.Name ?? throw ApiException.BadValue($"images[{index}].title", "is required");
+            names.Add((sent, sent.Normalize(NormalizationForm.FormC)));
+        }
+
+        var twice = names.GroupBy(name => name.Stored, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => $"'{group.Key}'").ToList();
+        return twice.Count == 0 ? names : throw ApiException.NonUnique($"The request names an image twice: {string.Join(", ", twice.Take(20))}");
+    }
+
+    private async Task RefuseTakenAsync(AddImagesRequest request, List<(string Sent, string Stored)> names, CancellationToken ct)
+    {
+        var stored = names.Select(name => name.Stored).ToList();
+        var taken = await db.Images
+            .Where(image => image.TeamId == caller.TeamId && image.DatasetId == request.DatasetId && image.RemovedAt == null && stored.Contains(image.Name))
+            .ToDictionaryAsync(image => image.Name, image => image.Id, ct);
+        if (taken.Count > 0)
+        {
+            throw ApiException.NonUnique(
+                $"Dataset {request.DatasetId} has {taken.Count} of these names already, nothing was added: {string.Join(", ", taken.Keys.Take(20).Select(name => $"'{name}'"))}",
+                names.Where(name => taken.ContainsKey(name.Stored)).Select(name => (taken[name.Stored], name.Sent)));
+        }
+    }
+
+    private async Task<List<PictureRow>> FindContentAsync(IReadOnlyList<NewImage> images, CancellationToken ct)
+    {
+        var sources = images.Where(image => image.ImageId is not null).Select(image => image.ImageId!.Value).Distinct().ToList();
+        var hashOf = await db.Images.Where(image => image.TeamId == caller.TeamId && sources.Contains(image.Id)).ToDictionaryAsync(image => image.Id, image => image.Hash, ct);
+        var wanted = new List<string>();
+        foreach (var (index, image) in images.Index())
+        {
+            wanted.Add(image switch
+            {
+                { Hash: { } hash } => hash,
+                { ImageId: { } source } => hashOf[source],
+                { Link: not null } => throw new ApiException(ErrorCode.NotImplemented, $"images[{index}].link: images by link are not built yet; upload the file"),
+                _ => throw ApiException.BadValue($"images[{index}]", "needs a hash or an imageId"),
+            });
+        }
+
+        var distinct = wanted.Distinct().ToList();
+        var pictures = await db.Pictures.Where(picture => distinct.Contains(picture.Hash)).ToDictionaryAsync(picture => picture.Hash, ct);
+        var missing = wanted.FindIndex(hash => !pictures.ContainsKey(hash));
+        return missing < 0
+            ? [.. wanted.Select(hash => pictures[hash])]
+            : throw ApiException.BadValue($"images[{missing}].hash", $"no content with the hash '{wanted[missing]}' was uploaded; send it with images.bulk.upload first");
+    }
+
+    private async Task CheckParentsAsync(AddImagesRequest request, CancellationToken ct)
+    {
+        var parents = request.Images.Where(image => image.ParentId is not null).Select(image => image.ParentId!.Value).Distinct().ToList();
+        if (parents.Count > 0 && await db.Images.CountAsync(image => image.TeamId == caller.TeamId && image.DatasetId == request.DatasetId && parents.Contains(image.Id), ct) < parents.Count)
+        {
+            throw ApiException.BadValue("images", $"a parentId is not an image of dataset {request.DatasetId}");
+        }
+    }
+
+    private ImageRow NewRow(long id, (string Sent, string Stored) name, NewImage image, PictureRow picture, DatasetRow dataset, DateTimeOffset now) => new()
+    {
+        TeamId = caller.TeamId,
+        DatasetId = dataset.Id,
+        Id = id,
+        ProjectId = dataset.ProjectId,
+        Name = name.Stored,
+        Hash = picture.Hash,
+        Mime = picture.Mime,
+        Size = picture.Size,
+        Width = picture.Width,
+        Height = picture.Height,
+        Meta = (image.Meta ?? RawJson.EmptyObject).ToString(),
+        ParentId = image.ParentId,
+        StorageKey = Secrets.NewKey(),
+        CreatedBy = caller.UserId,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+
+    private async Task CountAsync(DatasetRow dataset, List<ImageRow> rows, DateTimeOffset now, CancellationToken ct)
+    {
+        var (count, size, picture) = (rows.Count, rows.Sum(row => row.Size), ImageContracts.PathOf(rows[0]));
+        dataset.ImagesCount += count;
+        dataset.Size += size;
+        dataset.ReferencePath ??= picture;
+        dataset.UpdatedAt = now;
+        var project = await db.Projects.ForUpdate().SingleAsync(row => row.TeamId == caller.TeamId && row.Id == dataset.ProjectId, ct);
+        project.ImagesCount += count;
+        project.Size += size;
+        project.ReferencePath ??= picture;
+        project.UpdatedAt = now;
+    }
+
+    private static byte[] State(ImageRow row) => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new ImageState(row.Name, row.Hash), ServerJson.Default.ImageState);
+}
+
+/// <summary>An image as the journal keeps it.</summary>
+internal sealed record ImageState(string Name, string Hash);

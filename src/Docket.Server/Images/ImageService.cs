@@ -1,0 +1,82 @@
+using Docket.Sdk;
+using Docket.Sdk.Images;
+using Docket.Server.Access;
+using Docket.Server.Api;
+using Docket.Server.Blobs;
+using Docket.Server.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Docket.Server.Images;
+
+/// <summary>Reads images: lists, one by one, and their bytes.</summary>
+internal sealed class ImageService(DocketDb db, Caller caller, ImageContracts contracts, IBlobStore blobs)
+{
+    private const int MostOnPage = 10_000;
+
+    private static readonly Fields<ImageRow> Fields = new Fields<ImageRow>()
+        .Id(image => image.Id)
+        .Text("name", image => image.Name)
+        .Text("description", image => image.Description)
+        .Number("labelsCount", image => image.LabelsCount)
+        .Number("width", image => image.Width)
+        .Number("height", image => image.Height)
+        .Number("size", image => image.Size)
+        .Number("datasetId", image => image.DatasetId)
+        .Time("createdAt", image => image.CreatedAt)
+        .Time("updatedAt", image => image.UpdatedAt);
+
+    public async Task<Page<Image>> ListAsync(ListImagesRequest request, CancellationToken ct)
+    {
+        var rows = TypedFilters.Where(await InAsync(request, ct), request.Filters, db);
+        return request.PaginationMode switch
+        {
+            null or "page" => await rows.ToPageAsync(Fields, request, MostOnPage, found => contracts.MakeAsync(caller.TeamId, found, ct), ct),
+            "token" => await rows.ToTokenPageAsync(
+                Fields, request, request.After, image => image.Id, MostOnPage, found => contracts.MakeAsync(caller.TeamId, found, ct), ct),
+            _ => throw ApiException.BadValue("pagination_mode", "must be page or token"),
+        };
+    }
+
+    public async Task<Image> InfoAsync(IdRequest request, CancellationToken ct) =>
+        (await contracts.MakeAsync(caller.TeamId, [await FindAsync(request.Id, ct)], ct))[0];
+
+    public async Task<BlobAnswer> DownloadAsync(IdRequest request, CancellationToken ct) => await BytesAsync(await FindAsync(request.Id, ct), blobs, ct);
+
+    /// <summary>The bytes of an image; that they are missing is the disk's fault, not the caller's.</summary>
+    public static async Task<BlobAnswer> BytesAsync(ImageRow row, IBlobStore blobs, CancellationToken ct)
+    {
+        _ = BlobHash.TryParse(row.Hash, out var hash);
+        var content = await blobs.OpenAsync(hash, ct) ?? throw new FileNotFoundException($"the content {row.Hash} of image {row.Id} is not in the store");
+        return new BlobAnswer(content, hash, row.Mime);
+    }
+
+    private Task<ImageRow> FindAsync(long id, CancellationToken ct) => db.Images.SingleAsync(image => image.TeamId == caller.TeamId && image.Id == id, ct);
+
+    private async Task<IQueryable<ImageRow>> InAsync(ListImagesRequest request, CancellationToken ct)
+    {
+        var rows = db.Images.VisibleTo(caller, db);
+        if (request.DatasetId is { } datasetId)
+        {
+            var datasets = request.Recursive ? await WithNestedAsync(datasetId, ct) : [datasetId];
+            return rows.Where(image => datasets.Contains(image.DatasetId));
+        }
+
+        return request.ProjectId is { } projectId ? rows.Where(image => image.ProjectId == projectId) : rows;
+    }
+
+    private async Task<List<long>> WithNestedAsync(long datasetId, CancellationToken ct)
+    {
+        var children = (await db.Datasets
+            .Where(row => row.TeamId == caller.TeamId && row.RemovedAt == null
+                && db.Datasets.Any(root => root.TeamId == caller.TeamId && root.Id == datasetId && root.ProjectId == row.ProjectId))
+            .Select(row => new { row.Id, row.ParentId })
+            .ToListAsync(ct)).ToLookup(row => row.ParentId, row => row.Id);
+        var found = new List<long> { datasetId };
+        for (var next = 0; next < found.Count; next++)
+        {
+            found.AddRange(children[found[next]]);
+        }
+
+        return found;
+    }
+}

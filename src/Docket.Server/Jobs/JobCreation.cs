@@ -1,0 +1,163 @@
+using Docket.Sdk;
+using Docket.Sdk.Jobs;
+using Docket.Sdk.Json;
+using Docket.Server.Access;
+using Docket.Server.Activity;
+using Docket.Server.Api;
+using Docket.Server.Data;
+using Docket.Server.Datasets;
+using Docket.Server.Projects;
+using Microsoft.EntityFrameworkCore;
+
+namespace Docket.Server.Jobs;
+
+/// <summary>Makes jobs of a dataset: chooses the images, deals them out, and writes the jobs down.</summary>
+internal sealed class JobCreation(DocketDb db, Caller caller, IdAllocator ids, Journal journal, TimeProvider clock)
+{
+    private const int DefaultPriority = 2;
+
+    public async Task<IReadOnlyList<CreatedJob>> AddAsync(AddJobRequest request, CancellationToken ct)
+    {
+        if (request.AdditionalDatasetIds is { Count: > 0 })
+        {
+            throw new ApiException(ErrorCode.NotImplemented, "additionalDatasetIds is not built yet; make a job for each dataset");
+        }
+
+        await CheckPeopleAsync(request.UserIds, request.ReviewerId, ct);
+        var dataset = await db.Datasets.SingleAsync(row => row.TeamId == caller.TeamId && row.Id == request.DatasetId, ct);
+        var meta = await ReadMetaAsync(request.Meta, dataset.ProjectId, ct);
+        var images = await ChooseAsync(request, meta, ct);
+        var workspaceId = await db.Projects.Where(row => row.TeamId == caller.TeamId && row.Id == dataset.ProjectId).Select(row => row.WorkspaceId).SingleAsync(ct);
+        var template = Template(request, dataset, workspaceId, meta, clock.Now());
+        return Write(template, request.UserIds, images, request.Name);
+    }
+
+    /// <summary>Everybody named must be a member of the team, and no annotator named twice.</summary>
+    public async Task CheckPeopleAsync(IReadOnlyList<long> userIds, long? reviewerId, CancellationToken ct)
+    {
+        if (userIds.Distinct().Count() < userIds.Count)
+        {
+            throw ApiException.BadValue("userIds", "names a person twice");
+        }
+
+        var wanted = reviewerId is { } reviewer ? userIds.Append(reviewer).ToList() : [.. userIds];
+        var members = await db.Members.Where(member => member.TeamId == caller.TeamId && wanted.Contains(member.UserId)).Select(member => member.UserId).ToListAsync(ct);
+        if (wanted.Except(members).ToList() is [_, ..] strangers)
+        {
+            var path = strangers.Except(userIds).Any() ? "reviewerId" : "userIds";
+            throw ApiException.BadValue(path, $"not a member of team {caller.TeamId}: {string.Join(", ", strangers)}; take them in with members.add");
+        }
+    }
+
+    /// <summary>Writes a job for each annotator, each with its part of the images.</summary>
+    public IReadOnlyList<CreatedJob> Write(JobRow template, IReadOnlyList<long> userIds, long[] images, string name)
+    {
+        if (images.Length == 0)
+        {
+            throw new ApiException(ErrorCode.NoImages, "No images found: nothing is left to put into the job");
+        }
+
+        if (userIds.Count > images.Length)
+        {
+            throw ApiException.BadValue("userIds", $"{images.Length} images cannot be dealt out to {userIds.Count} annotators");
+        }
+
+        var jobIds = ids.Take(IdSpace.Team(caller.TeamId), userIds.Count);
+        var jobs = JobRules.Split(images, userIds.Count)
+            .Select((part, index) => WriteOne(template, jobIds[index], userIds[index], part, JobRules.NameOfPart(name, index, userIds.Count)))
+            .ToList();
+        journal.Write([.. jobs.Select(job => job.Act)]);
+        return [.. jobs.Select(job => new CreatedJob { Id = job.Row.Id, Name = job.Row.Name, UserId = job.Row.UserId })];
+    }
+
+    private (JobRow Row, Act Act) WriteOne(JobRow template, long id, long userId, ArraySegment<long> images, string name)
+    {
+        var row = template.Copy();
+        (row.Id, row.Name, row.UserId, row.ImagesCount) = (id, name, userId, images.Count);
+        db.Add(row);
+        db.AddRange(images.Select(image => new JobEntityRow { TeamId = row.TeamId, JobId = id, ImageId = image, Status = ReviewStatus.None, UpdatedAt = row.CreatedAt }));
+        var state = new JobState { Status = row.Status.Value, UserId = userId, ReviewerId = row.ReviewerId, ImageIds = images };
+        return (row, new Act(Actions.CreateJob) { ProjectId = row.ProjectId, DatasetId = row.DatasetId, JobId = id }.With(state, ServerJson.Default.JobState));
+    }
+
+    private JobRow Template(AddJobRequest request, DatasetRow dataset, long workspaceId, StoredJobMeta meta, DateTimeOffset now) => new()
+    {
+        TeamId = caller.TeamId,
+        Name = request.Name,
+        Readme = request.Readme,
+        Description = request.Description,
+        WorkspaceId = workspaceId,
+        ProjectId = dataset.ProjectId,
+        DatasetId = dataset.Id,
+        CreatedBy = caller.UserId,
+        ReviewerId = request.ReviewerId,
+        Status = JobStatus.Pending,
+        Priority = request.Priority ?? DefaultPriority,
+        CustomData = (request.CustomData ?? RawJson.EmptyObject).ToString(),
+        Meta = meta.Write(),
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+
+    private async Task<StoredJobMeta> ReadMetaAsync(NewJobMeta meta, long projectId, CancellationToken ct)
+    {
+        var classes = await db.Classes.Of(caller.TeamId, projectId).ToDictionaryAsync(row => row.Name, row => row.Id, ct);
+        var tags = await db.TagMetas.Of(caller.TeamId, projectId).ToDictionaryAsync(row => row.Name, row => row.Id, ct);
+        var choices = Find(meta.ImageTags.Select(tag => tag.Name), tags, "meta.imageTags", "tag");
+        return new StoredJobMeta
+        {
+            ClassIds = Find(meta.Classes, classes, "meta.classes", "class"),
+            TagIds = Find(meta.ProjectTags, tags, "meta.projectTags", "tag"),
+            ReadOnlyTagIds = Find(meta.ReadOnlyTags, tags, "meta.readOnlyTags", "tag"),
+            ImageTags = [.. meta.ImageTags.Zip(choices, (tag, id) => new StoredTagChoice(id, tag.Positive ?? true))],
+            Range = meta.Range ?? new ImageRange(),
+            ImageFiguresLimit = meta.ImageFiguresLimit ?? 0,
+            ImageTagsLimit = meta.ImageTagsLimit ?? 0,
+            Guide = meta.Guide,
+            DynamicClasses = meta.DynamicClasses ?? false,
+            DynamicTags = meta.DynamicTags ?? false,
+            AllowRestore = meta.AllowRestore ?? false,
+            DisableConfirm = meta.DisableConfirm ?? false,
+            DisableSubmit = meta.DisableSubmit ?? false,
+            EnableIntermediateReview = meta.EnableIntermediateReview ?? false,
+            ToolboxSettings = meta.ToolboxSettings,
+            Others = meta.Others is null ? null : new(meta.Others),
+        };
+    }
+
+    private static List<long> Find(IEnumerable<string> names, Dictionary<string, long> known, string path, string thing)
+    {
+        var wanted = names.Select(name => name.Normalize(System.Text.NormalizationForm.FormC)).Distinct().ToList();
+        var unknown = wanted.Where(name => !known.ContainsKey(name)).Select(name => $"'{name}'").ToList();
+        return unknown.Count == 0
+            ? [.. wanted.Select(name => known[name])]
+            : throw ApiException.BadValue(path, $"the project has no {thing} {string.Join(", ", unknown)}");
+    }
+
+    private async Task<long[]> ChooseAsync(AddJobRequest request, StoredJobMeta meta, CancellationToken ct)
+    {
+        var inDataset = db.Images.Where(image => image.TeamId == caller.TeamId && image.DatasetId == request.DatasetId && image.RemovedAt == null);
+        var all = await inDataset.OrderBy(image => image.Id).Select(image => image.Id).ToArrayAsync(ct);
+        var chosen = JobRules.Slice(all, meta.Range);
+        if (request.Meta.EntityIds is { Count: > 0 } wanted)
+        {
+            var strays = wanted.Except(all).Take(20).ToList();
+            if (strays.Count > 0)
+            {
+                throw ApiException.BadValue("meta.entityIds", $"not images of dataset {request.DatasetId}: {string.Join(", ", strays)}");
+            }
+
+            chosen = [.. chosen.Intersect(wanted)];
+        }
+
+        if (meta.ImageTags.Count == 0)
+        {
+            return chosen;
+        }
+
+        var tagged = meta.ImageTags.Aggregate(inDataset, (rows, tag) => rows.Where(image => tag.Positive == db.Tags.Any(
+            row => row.TeamId == image.TeamId && row.ImageId == image.Id && row.FigureId == 0 && row.TagMetaId == tag.Id)));
+        var matching = await tagged.Select(image => image.Id).ToHashSetAsync(ct);
+        return [.. chosen.Where(matching.Contains)];
+    }
+}

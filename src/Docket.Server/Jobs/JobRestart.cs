@@ -1,0 +1,114 @@
+using System.Globalization;
+using Docket.Sdk;
+using Docket.Sdk.Jobs;
+using Docket.Server.Access;
+using Docket.Server.Activity;
+using Docket.Server.Api;
+using Docket.Server.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Docket.Server.Jobs;
+
+/// <summary>
+/// Puts the rejected images of a job into new jobs. Each image remembers the job it went to, so a repeat after a lost answer gets the jobs that
+/// the first call made, and no image is ever in two living rounds.
+/// </summary>
+internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creation, Journal journal, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<CreatedJob>> RestartAsync(RestartJobRequest request, CancellationToken ct)
+    {
+        await creation.CheckPeopleAsync(request.UserIds, request.ReviewerId, ct);
+        var source = await db.Jobs.ForUpdate().SingleAsync(row => row.TeamId == caller.TeamId && row.Id == request.Id, ct);
+        var entities = await RejectedAsync(source, request, ct);
+        var living = await LivingSuccessorsAsync(source, entities, ct);
+        var free = entities.Where(entity => !living.ContainsKey(entity.RestartedInto)).ToList();
+        var arguments = ArgumentsOf(request);
+        if (free.Count == 0 && living.Count > 0 && living.Values.All(job => job.RestartArguments == arguments))
+        {
+            return [.. living.Values.OrderBy(job => job.Id).Select(job => new CreatedJob { Id = job.Id, Name = job.Name, UserId = job.UserId })];
+        }
+
+        var now = clock.Now();
+        var template = NextRound(source, request.ReviewerId, arguments, now);
+        var created = creation.Write(template, request.UserIds, [.. free.Select(entity => entity.ImageId)], request.Name ?? JobRules.NextName(source.Name));
+        Mark(source, free, request.UserIds.Count, created, now);
+        if (request.CompleteExisting ?? true)
+        {
+            Complete(source, now);
+        }
+
+        return created;
+    }
+
+    private static string ArgumentsOf(RestartJobRequest request) => string.Join(
+        '|',
+        string.Join(',', request.UserIds),
+        request.ReviewerId?.ToString(CultureInfo.InvariantCulture),
+        request.CompleteExisting ?? true,
+        request.RestartEntitiesMode,
+        request.RejectNotAcceptedEntities ?? true,
+        request.Name);
+
+    private JobRow NextRound(JobRow source, long? reviewerId, string arguments, DateTimeOffset now)
+    {
+        var next = source.Copy();
+        (next.Status, next.ReviewerId, next.CreatedBy, next.SourceJobId, next.RestartArguments) = (JobStatus.Pending, reviewerId, caller.UserId, source.Id, arguments);
+        (next.DoneCount, next.AcceptedCount, next.RejectedCount) = (0, 0, 0);
+        (next.StartedAt, next.FinishedAt, next.AnnotationFinishedAt, next.ReviewFinishedAt) = (null, null, null, null);
+        (next.CreatedAt, next.UpdatedAt) = (now, now);
+        return next;
+    }
+
+    // With not_accepted, what was not judged goes back as well, and is rejected in the old job unless the request says otherwise.
+    private async Task<List<JobEntityRow>> RejectedAsync(JobRow source, RestartJobRequest request, CancellationToken ct)
+    {
+        var all = db.JobEntities.AsTracking().Where(row => row.TeamId == caller.TeamId && row.JobId == source.Id).OrderBy(row => row.ImageId);
+        if (request.RestartEntitiesMode != "not_accepted")
+        {
+            return await all.Where(row => row.Status == ReviewStatus.Rejected).ToListAsync(ct);
+        }
+
+        var entities = await all.Where(row => row.Status != ReviewStatus.Accepted && row.Status != ReviewStatus.QualityCheckAccepted).ToListAsync(ct);
+        foreach (var entity in entities.Where(entity => (request.RejectNotAcceptedEntities ?? true) && entity.Status != ReviewStatus.Rejected))
+        {
+            source.Count(entity.Status, ReviewStatus.Rejected, 1);
+            entity.Status = ReviewStatus.Rejected;
+        }
+
+        return entities;
+    }
+
+    private async Task<Dictionary<long, JobRow>> LivingSuccessorsAsync(JobRow source, List<JobEntityRow> entities, CancellationToken ct)
+    {
+        var successors = entities.Where(entity => entity.RestartedInto != 0).Select(entity => entity.RestartedInto).Distinct().ToList();
+        return await db.Jobs
+            .Where(job => job.TeamId == caller.TeamId && job.SourceJobId == source.Id && successors.Contains(job.Id) && job.RemovedAt == null && !job.Disabled)
+            .ToDictionaryAsync(job => job.Id, ct);
+    }
+
+    private static void Mark(JobRow source, List<JobEntityRow> entities, int parts, IReadOnlyList<CreatedJob> created, DateTimeOffset now)
+    {
+        source.UpdatedAt = now;
+        var byImage = entities.ToDictionary(entity => entity.ImageId);
+        foreach (var (part, images) in JobRules.Split([.. byImage.Keys], parts).Index())
+        {
+            foreach (var image in images)
+            {
+                byImage[image].RestartedInto = created[part].Id;
+                byImage[image].UpdatedAt = now;
+            }
+        }
+    }
+
+    private void Complete(JobRow source, DateTimeOffset now)
+    {
+        if (source.Status == JobStatus.Completed)
+        {
+            return;
+        }
+
+        source.MoveTo(JobStatus.Completed, now);
+        journal.Write(new Act(Actions.UpdateJob) { ProjectId = source.ProjectId, DatasetId = source.DatasetId, JobId = source.Id }
+            .With(new JobState { Status = source.Status.Value }, ServerJson.Default.JobState));
+    }
+}

@@ -1,0 +1,53 @@
+using Docket.Sdk;
+using Docket.Sdk.Jobs;
+using Docket.Sdk.Projects;
+using Docket.Server.Access;
+using Docket.Server.Api;
+using Docket.Server.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Docket.Server.Jobs;
+
+/// <summary>Reads jobs.</summary>
+internal sealed class JobService(DocketDb db, Caller caller, JobContracts contracts)
+{
+    private const int MostOnPage = 500;
+
+    private static readonly Fields<JobRow> Fields = new Fields<JobRow>()
+        .Id(job => job.Id)
+        .Text("name", job => job.Name)
+        .Number("userId", job => job.UserId)
+        .Number("createdBy", job => job.CreatedBy)
+        .Number("reviewerId", job => job.ReviewerId)
+        .Number("projectId", job => job.ProjectId)
+        .Number("datasetId", job => job.DatasetId)
+        .Number("labelingQueueId", job => (long?)null)
+        .Number("priority", job => job.Priority)
+        .Text("projectType", job => "images")
+        .Word("status", job => job.Status)
+        .Time("createdAt", job => job.CreatedAt)
+        .Time("updatedAt", job => job.UpdatedAt)
+        .Time("startedAt", job => job.StartedAt)
+        .Time("finishedAt", job => job.FinishedAt)
+        .Time("annotationFinishedAt", job => job.AnnotationFinishedAt)
+        .Time("reviewFinishedAt", job => job.ReviewFinishedAt);
+
+    public async Task<Job> InfoAsync(IdRequest request, CancellationToken ct)
+    {
+        var row = await db.Jobs.SingleAsync(job => job.TeamId == caller.TeamId && job.Id == request.Id, ct);
+        var entities = await db.JobEntities
+            .Where(entity => entity.TeamId == caller.TeamId && entity.JobId == row.Id)
+            .Join(
+                db.Images.Where(image => image.TeamId == caller.TeamId && image.DatasetId == row.DatasetId),
+                entity => entity.ImageId,
+                image => image.Id,
+                (entity, image) => new JobEntity { Id = entity.ImageId, Name = image.Name, ReviewStatus = entity.Status })
+            .OrderBy(entity => entity.Id)
+            .ToListAsync(ct);
+        return (await contracts.MakeAsync(caller.TeamId, [row], ct))[0] with { Entities = entities };
+    }
+
+    public Task<Page<Job>> ListAsync(ListJobsRequest request, CancellationToken ct) =>
+        db.Jobs.VisibleTo(caller, request.ShowDisabled)
+            .ToPageAsync(Fields, request, MostOnPage, found => contracts.MakeAsync(caller.TeamId, found, ct), ct);
+}
