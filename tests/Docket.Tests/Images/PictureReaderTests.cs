@@ -113,6 +113,10 @@ public sealed class PictureReaderTests : IDisposable
 
     [Theory]
     [InlineData(10_000, 10_000, "BAD_VALUE")]
+    [InlineData(65_535, 1500, "BAD_VALUE")]
+    [InlineData(1500, 65_535, "BAD_VALUE")]
+    [InlineData(65_536, 1, "TOO_LARGE")]
+    [InlineData(1, 65_536, "TOO_LARGE")]
     [InlineData(10_001, 10_000, "TOO_LARGE")]
     [InlineData(1_000_000, 1_000_000, "TOO_LARGE")]
     public async Task Read_HeaderClaimsTooMuch_IsRefused(int width, int height, string code) =>
