@@ -8,7 +8,7 @@ namespace Docket.Server.Images;
 /// <summary>Tells what a file is, and whether it is a whole picture. The header is judged before anything is decoded.</summary>
 internal sealed class PictureReader(PictureLimits limits) : IDisposable
 {
-    // What a JPEG can have. Past it lie only strips that the decoder of PNG was seen to spend minutes on.
+    // What a JPEG can have; a longer strip would make a single row take hundreds of megabytes.
     private const int MaxSide = 65_535;
     private readonly SemaphoreSlim decoders = new(limits.Decodes);
 
@@ -44,7 +44,6 @@ internal sealed class PictureReader(PictureLimits limits) : IDisposable
 
     private Picture Read(Stream content, PictureFormat format)
     {
-        content.Position = 0;
         using var source = new DecoderStream(content);
         using var codec = SKCodec.Create(source, out var opened);
         source.ThrowIfFailed();

@@ -170,6 +170,28 @@ public sealed class PictureReaderTests : IDisposable
         Assert.Equal("The file is not a picture of a known format; JPEG, PNG, BMP and WebP are taken", refusal.Message);
     }
 
+    // SkiaSharp's own stream threw through native frames here, which ends the process.
+    [Fact]
+    public async Task Read_WebpHeaderClaimsThreeGigabytes_IsTakenOrRefused()
+    {
+        var webp = TestPictures.Webp(97, 61);
+        foreach (var at in new[] { 7, 19 })
+        {
+            var damaged = webp.ToArray();
+            damaged[at] = 0xC0;
+            Assert.True(await Record.ExceptionAsync(() => ReadAsync(damaged)) is null or ApiException);
+        }
+    }
+
+    [Fact]
+    public async Task Read_BmpPixelsBeginFarBehind_IsRefused()
+    {
+        var bmp = TestPictures.Bmp(97, 61);
+        bmp[13] = 0xC0;
+
+        Assert.Equal(ErrorCode.BadValue, (await RefusedAsync(bmp)).Code);
+    }
+
     [Fact]
     public Task Read_DamagedPicture_IsTakenOrRefusedAndNothingElse()
     {
