@@ -196,7 +196,7 @@ public sealed class PictureReaderTests : IDisposable
     public Task Read_DamagedPicture_IsTakenOrRefusedAndNothingElse()
     {
         var whole = Whole.Select(row => row.Data.Item2).ToArray();
-        var damage = Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Select(Gen.Int[0, 5000], Gen.Byte).Array[1, 20]);
+        var damage = Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Select(Gen.Int[4, 300], Gen.Byte).Array[1, 4]);
         return damage.SampleAsync(
             async (picture, changes) =>
             {
@@ -212,7 +212,7 @@ public sealed class PictureReaderTests : IDisposable
                 {
                 }
             },
-            iter: 300,
+            iter: 500,
             threads: 1);
     }
 
