@@ -8,6 +8,8 @@ namespace Docket.Server.Images;
 /// <summary>Tells what a file is, and whether it is a whole picture. The header is judged before anything is decoded.</summary>
 internal sealed class PictureReader(PictureLimits limits) : IDisposable
 {
+    // What a JPEG can have; a longer strip would make a single row take hundreds of megabytes.
+    private const int MaxSide = 65_535;
     private readonly SemaphoreSlim decoders = new(limits.Decodes);
 
     /// <summary>Reads a seekable stream from its beginning.</summary>
@@ -42,7 +44,6 @@ internal sealed class PictureReader(PictureLimits limits) : IDisposable
 
     private Picture Read(Stream content, PictureFormat format)
     {
-        content.Position = 0;
         using var source = new DecoderStream(content);
         using var codec = SKCodec.Create(source, out var opened);
         source.ThrowIfFailed();
@@ -50,6 +51,8 @@ internal sealed class PictureReader(PictureLimits limits) : IDisposable
             throw Broken(format, opened);
 
         var picture = new Picture(format.Mime, codec.Info.Width, codec.Info.Height);
+        if (picture.Width > MaxSide || picture.Height > MaxSide)
+            throw new ApiException(ErrorCode.TooLarge, $"The picture has {picture.Width} x {picture.Height} pixels, no side may have more than {MaxSide}");
         if ((long)picture.Width * picture.Height > limits.MaxPixels)
             throw new ApiException(ErrorCode.TooLarge, $"The picture has {picture.Width} x {picture.Height} pixels, at most {limits.MaxPixels} are taken");
 
