@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace Docket.Server.Blobs;
@@ -25,7 +26,7 @@ internal static class DurableFile
         if (OperatingSystem.IsWindows())
             return;
 
-        using var folder = new SafeFileHandle(Open(path, ReadOnly), ownsHandle: true);
+        using var folder = new SafeFileHandle(Open(Encoding.UTF8.GetBytes(path + '\0'), ReadOnly), ownsHandle: true);
         if (folder.IsInvalid)
             throw new IOException($"Cannot open the folder {path}: {new Win32Exception().Message}");
 
@@ -33,5 +34,5 @@ internal static class DurableFile
     }
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
-    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+    private static extern int Open(byte[] path, int flags);
 }

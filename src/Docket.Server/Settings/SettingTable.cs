@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Docket.Server.Settings;
@@ -56,7 +57,7 @@ internal static class SettingTable
         foreach (var setting in All)
         {
             var fallback = setting.Default.Length == 0 ? "" : $" ({setting.Default})";
-            text.AppendLine($"  {setting.Option,-22}{setting.Variable,-28}{setting.Meaning}{fallback}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {setting.Option,-22}{setting.Variable,-28}{setting.Meaning}{fallback}");
         }
 
         return text.ToString();
