@@ -77,7 +77,7 @@ internal static class Hosting
 
         // The Python SDK takes any redirect here for one to https, and wants 200.
         app.MapGet("/", () => "Docket. The API is at /public/api/v3, its description at /openapi/v3.json").ExcludeFromDescription();
-        app.MapFallback(UnknownMethods.HandleAsync);
+        app.MapFallback("{*path}", UnknownMethods.HandleAsync);
     }
 
     private static void AddFeatures(this IServiceCollection services)
