@@ -19,7 +19,7 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer
             ["token"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = Identities.Header },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("token", document)] = [] }];
-        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations?.Values ?? []))
+        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations ?? []).Select(pair => pair.Value))
         {
             operation.RequestBody?.Content?.Remove(AnyType);
         }
