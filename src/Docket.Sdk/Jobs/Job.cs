@@ -185,7 +185,8 @@ public sealed record JobMeta
 
     /// <summary>Further keys, kept and answered as they came.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Others { get; init; }
+    // Source-generated reading does not take an init-only one.
+    public IDictionary<string, JsonElement>? Others { get; set; }
 }
 
 /// <summary>A class or tag by id and name.</summary>

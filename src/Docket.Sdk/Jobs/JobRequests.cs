@@ -112,7 +112,8 @@ public sealed record NewJobMeta
 
     /// <summary>Further keys, kept and answered as they came.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Others { get; init; }
+    // Source-generated reading does not take an init-only one.
+    public IDictionary<string, JsonElement>? Others { get; set; }
 }
 
 /// <summary>A job that was made.</summary>

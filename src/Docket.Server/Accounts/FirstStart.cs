@@ -18,6 +18,12 @@ internal sealed class FirstStart(DocketDatabase database, IdAllocator ids, Docke
     /// <returns>What was made up, or null when this is not the first start.</returns>
     public async Task<MadeUp?> RunAsync(CancellationToken ct)
     {
+        // The administrator, the team and the workspace are number 1: the fixtures of the protocol's clients count on it.
+        foreach (var space in new[] { IdSpace.Users, IdSpace.Teams, IdSpace.Workspaces, IdSpace.Journal })
+        {
+            await ids.EnsureAsync(space, 1, ct);
+        }
+
         var madeUp = await database.RunAsync(async db => await db.Users.AnyAsync(ct) ? null : await FillAsync(db), ct);
         await using var db = database.CreateContext();
         secrets.SigningKey = await db.Secrets.Where(row => row.Name == Secrets.SigningKeyName).Select(row => row.Value).SingleAsync(ct);
@@ -44,7 +50,6 @@ internal sealed class FirstStart(DocketDatabase database, IdAllocator ids, Docke
         db.Add(new TokenRow { Hash = Identities.HashOf(token), UserId = admin.Id, Kind = TokenKind.Api, Name = "first start", CreatedAt = now });
         db.Add(new SecretRow { Name = Secrets.SigningKeyName, Value = RandomNumberGenerator.GetBytes(32) });
         AddTeam(db, "First Team", admin.Id, now);
-        await db.SaveChangesAsync();
         return new MadeUp(admin.Login, settings.AdminPassword is null ? password : null, settings.AdminToken is null ? token : null);
     }
 

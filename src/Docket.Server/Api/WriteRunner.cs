@@ -36,20 +36,27 @@ internal sealed class WriteRunner(DocketDatabase database, IServiceScopeFactory 
 
     private async Task<byte[]> RunUnitAsync(Func<IServiceProvider, Task<byte[]>> act)
     {
-        DbSession? session = null;
-        var answer = await database.RunAsync(
-            async db =>
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                session = scope.ServiceProvider.GetRequiredService<DbSession>();
-                session.Db = db;
-                var result = await act(scope.ServiceProvider);
-                await db.SaveChangesAsync();
-                return result;
-            },
-            CancellationToken.None);
-        session?.Committed();
-        return answer;
+        // The scope outlives the unit, since it disposes the context, which is saved at the unit's end. A unit that is run again gets a new one.
+        AsyncServiceScope? scope = null;
+        try
+        {
+            var answer = await database.RunAsync(
+                async db =>
+                {
+                    await (scope?.DisposeAsync() ?? ValueTask.CompletedTask);
+                    scope = scopes.CreateAsyncScope();
+                    var services = scope.Value.ServiceProvider;
+                    services.GetRequiredService<DbSession>().Db = db;
+                    return await act(services);
+                },
+                CancellationToken.None);
+            scope!.Value.ServiceProvider.GetRequiredService<DbSession>().Committed();
+            return answer;
+        }
+        finally
+        {
+            await (scope?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
     }
 
     private async Task<byte[]> WithKeyAsync(IServiceProvider services, WriteCall call, string key, Func<IServiceProvider, Task<byte[]>> act)

@@ -38,6 +38,15 @@ internal sealed class IdAllocator(DocketDatabase database)
         return reserve.TryTake(count) ?? throw new IdsNeededException(cancellationToken => ReserveAsync(space, count, cancellationToken));
     }
 
+    /// <summary>Reserves ids before a unit, so that the unit need not run again; a run that fails loses what it took.</summary>
+    public async Task EnsureAsync(IdSpace space, int count, CancellationToken cancellationToken)
+    {
+        if (reserves.GetOrAdd(space, _ => new Reserve()).Available < count)
+        {
+            await ReserveAsync(space, count, cancellationToken);
+        }
+    }
+
     /// <summary>The team that an id belongs to, or null for an id that was never handed out.</summary>
     public async Task<long?> TeamOfAsync(DocketDb db, long id, CancellationToken cancellationToken)
     {
@@ -111,6 +120,8 @@ internal sealed class IdAllocator(DocketDatabase database)
         private readonly Lock gate = new();
         private readonly LinkedList<(long First, long Count)> ranges = new();
         private long available;
+
+        public long Available => Interlocked.Read(ref available);
 
         public void Add(IEnumerable<(long First, long Count)> more)
         {
