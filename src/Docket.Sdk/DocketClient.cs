@@ -109,7 +109,9 @@ public class DocketClient
     /// <param name="password">The user's password.</param>
     /// <param name="http">What sends the request.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="DocketException">With <see cref="ErrorCode.Unauthorized"/> on a wrong login or password, <see cref="ErrorCode.Disabled"/> when the account is switched off.</exception>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.Unauthorized"/> on a wrong login or password, <see cref="ErrorCode.Disabled"/> when the account is switched off.
+    /// </exception>
     /// <exception cref="ArgumentException">The address is not an address.</exception>
     public static Task<Session> SignInAsync(string address, string login, string password, HttpClient http, CancellationToken cancellationToken = default)
     {

@@ -19,8 +19,8 @@ public class FiguresClient
     /// <param name="request">The image or dataset and the figures, at most 1,000.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="DocketException">
-    /// With <see cref="ErrorCode.LimitExceeded"/> (an image would have more figures or tags than the job allows), <see cref="ErrorCode.IllegalTransition"/> (the job is not open for drawing), <see cref="ErrorCode.Conflict"/>,
-    /// or one of <see cref="ErrorCode.Common"/>.
+    /// With <see cref="ErrorCode.LimitExceeded"/> (an image would have more figures or tags than the job allows),
+    /// <see cref="ErrorCode.IllegalTransition"/> (the job is not open for drawing), <see cref="ErrorCode.Conflict"/>, or one of <see cref="ErrorCode.Common"/>.
     /// </exception>
     public virtual Task<IReadOnlyList<CreatedFigure>> BulkAddAsync(AddFiguresRequest request, CancellationToken cancellationToken = default) =>
         transport.SendAsync(FigureMethods.BulkAdd, request, cancellationToken);

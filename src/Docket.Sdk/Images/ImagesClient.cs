@@ -26,8 +26,8 @@ public partial class ImagesClient
     /// <param name="files">The files.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="DocketException">
-    /// With <see cref="ErrorCode.UnsupportedFormat"/> (a file is no picture that can be decoded), <see cref="ErrorCode.FileUnreadable"/> (it cannot be read here),
-    /// or one of <see cref="ErrorCode.Common"/>.
+    /// With <see cref="ErrorCode.UnsupportedFormat"/> (a file is no picture that can be decoded), <see cref="ErrorCode.FileUnreadable"/> (it
+    /// cannot be read here), or one of <see cref="ErrorCode.Common"/>.
     /// </exception>
     public virtual Task<IReadOnlyList<UploadedFile>> BulkUploadAsync(IReadOnlyList<FileUpload> files, CancellationToken cancellationToken = default) =>
         transport.UploadAsync(ImageMethods.BulkUpload, files, cancellationToken);

@@ -22,7 +22,9 @@ public partial class JobsClient
     /// <param name="pollInterval">The pause between two looks, more than zero and at most a day. <value>Default 2 s.</value></param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The job as it was when it had the status.</returns>
-    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>, for example <see cref="ErrorCode.NotFound"/> once the job is removed or archived.</exception>
+    /// <exception cref="DocketException">
+    /// With one of <see cref="ErrorCode.Common"/>, for example <see cref="ErrorCode.NotFound"/> once the job is removed or archived.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The interval is out of range.</exception>
     public virtual Task<Job> WaitAsync(
         long id, JobStatus target, IProgress<Job>? progress = null, TimeSpan? pollInterval = null, CancellationToken cancellationToken = default)
@@ -83,7 +85,9 @@ public partial class JobsClient
         foreach (var dataset in images.GroupBy(image => image.DatasetId))
         {
             var request = new ListFiguresRequest { DatasetId = dataset.Key, IntegerCoords = false };
-            var requests = all ? [request] : dataset.Chunk(IdsAtOnce).Select(some => request with { Filter = [Filter.In("entityId", some.Select(image => image.Id))] });
+            var requests = all
+                ? [request]
+                : dataset.Select(image => image.Id).Chunk(IdsAtOnce).Select(some => request with { Filter = [Filter.In("entityId", some)] });
             foreach (var part in requests)
             {
                 await foreach (var figure in client.ListAllAsync(part, ct).ConfigureAwait(false))
