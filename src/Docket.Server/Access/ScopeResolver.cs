@@ -1,8 +1,8 @@
 using Docket.Sdk;
 using Docket.Sdk.Teams;
 using Docket.Server.Api;
-using Docket.Server.Datasets;
 using Docket.Server.Data;
+using Docket.Server.Datasets;
 using Docket.Server.Images;
 using Docket.Server.Jobs;
 using Docket.Server.Projects;

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using CsCheck;
 using Docket.Server.Blobs;
 
+using Docket.Tests.Support;
+
 namespace Docket.Tests.Blobs;
 
 public sealed class DiskBlobStoreTests : IDisposable
@@ -9,7 +11,7 @@ public sealed class DiskBlobStoreTests : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly IBlobStore store;
 
-    public DiskBlobStoreTests() => store = new DiskBlobStore(folder.Path);
+    public DiskBlobStoreTests() => store = new DiskBlobStore(folder.Root);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -40,7 +42,7 @@ public sealed class DiskBlobStoreTests : IDisposable
     {
         var hex = (await PutAsync([1, 2, 3])).Hex;
 
-        Assert.Equal([Path.Combine(folder.Path, hex[..2], hex[2..4], hex)], folder.Files);
+        Assert.Equal([Path.Combine(folder.Root, hex[..2], hex[2..4], hex)], folder.Files);
     }
 
     [Fact]
@@ -130,9 +132,9 @@ public sealed class DiskBlobStoreTests : IDisposable
     public async Task Start_WithLeftovers_ClearsThemAndKeepsContent()
     {
         var hash = await PutAsync([1, 2, 3]);
-        await File.WriteAllBytesAsync(Path.Combine(folder.Path, "incoming", "left.over"), [9], Token);
+        await File.WriteAllBytesAsync(Path.Combine(folder.Root, "incoming", "left.over"), [9], Token);
 
-        var next = new DiskBlobStore(folder.Path);
+        var next = new DiskBlobStore(folder.Root);
 
         Assert.Single(folder.Files);
         Assert.Equal([hash], await next.ExistingAsync([hash], Token));
@@ -142,7 +144,7 @@ public sealed class DiskBlobStoreTests : IDisposable
     [Fact]
     public void Start_FolderCannotBeMade_Fails()
     {
-        var file = Path.Combine(folder.Path, "file");
+        var file = Path.Combine(folder.Root, "file");
         File.WriteAllBytes(file, []);
 
         Assert.ThrowsAny<IOException>(() => new DiskBlobStore(Path.Combine(file, "blobs")));
@@ -152,7 +154,7 @@ public sealed class DiskBlobStoreTests : IDisposable
     public async Task Commit_FolderCannotBeMade_FailsAndMayBeRepeated()
     {
         await using var blob = await store.StageAsync(new MemoryStream([1, 2, 3]), Token);
-        var obstacle = Path.Combine(folder.Path, blob.Hash.Hex[..2]);
+        var obstacle = Path.Combine(folder.Root, blob.Hash.Hex[..2]);
         await File.WriteAllBytesAsync(obstacle, [], Token);
         await Assert.ThrowsAnyAsync<IOException>(() => store.CommitAsync(blob, Token));
         File.Delete(obstacle);

@@ -9,6 +9,7 @@ using Docket.Server.Api;
 using Docket.Server.Blobs;
 using Docket.Server.Images;
 using Docket.Tests.Blobs;
+using Docket.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
 namespace Docket.Tests.Images;
@@ -25,7 +26,7 @@ public sealed class ImageUploadTests : IDisposable
     public ImageUploadTests()
     {
         pictures = new PictureReader(limits);
-        upload = new ImageUpload(new DiskBlobStore(folder.Path), pictures, limits);
+        upload = new ImageUpload(new DiskBlobStore(folder.Root), pictures, limits);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -74,7 +75,7 @@ public sealed class ImageUploadTests : IDisposable
 
         var hex = (await StoreAsync([.. Part("0-file", name, png), .. End]))[0].Hash.Hex;
 
-        Assert.Equal([Path.Combine(folder.Path, hex[..2], hex[2..4], hex)], folder.Files);
+        Assert.Equal([Path.Combine(folder.Root, hex[..2], hex[2..4], hex)], folder.Files);
     }
 
     [Fact]
@@ -170,7 +171,7 @@ public sealed class ImageUploadTests : IDisposable
     [Fact]
     public async Task Store_DiskFails_ThrowsAsItIs()
     {
-        Directory.Delete(Path.Combine(folder.Path, "incoming"));
+        Directory.Delete(Path.Combine(folder.Root, "incoming"));
 
         await Assert.ThrowsAnyAsync<IOException>(() => StoreAsync(Body(TestPictures.Png(5, 5))));
     }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Docket.Server.Settings;
 
+using Docket.Tests.Support;
+
 namespace Docket.Tests.Settings;
 
 public sealed class DataFolderTests : IDisposable

@@ -1,6 +1,8 @@
 using System.Net;
 using Docket.Server.Settings;
 
+using Docket.Tests.Support;
+
 namespace Docket.Tests.Settings;
 
 public sealed class SettingsReaderTests : IDisposable

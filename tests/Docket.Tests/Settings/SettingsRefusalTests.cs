@@ -1,5 +1,7 @@
 using Docket.Server.Settings;
 
+using Docket.Tests.Support;
+
 namespace Docket.Tests.Settings;
 
 public sealed class SettingsRefusalTests : IDisposable

@@ -1,0 +1,80 @@
+using Docket.Sdk;
+using Docket.Sdk.Teams;
+using Docket.Server.Access;
+using Docket.Server.Accounts;
+using Docket.Server.Data;
+using Docket.Server.Teams;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Docket.Tests.Support;
+
+/// <summary>A team of one test, with its administrator. People are written straight into the database: a password's hash is slow on purpose.</summary>
+public sealed class TestTeam
+{
+    private TestTeam(RunningServer server, long id, long workspaceId, Person admin)
+    {
+        Server = server;
+        Id = id;
+        WorkspaceId = workspaceId;
+        Admin = admin;
+    }
+
+    public RunningServer Server { get; }
+
+    public long Id { get; }
+
+    public long WorkspaceId { get; }
+
+    public Person Admin { get; }
+
+    public static async Task<TestTeam> CreateAsync(RunningServer server)
+    {
+        var admin = await PersonAsync(server);
+        var (teams, database) = (server.Services.GetRequiredService<FirstStart>(), server.Services.GetRequiredService<DocketDatabase>());
+        var id = await database.RunAsync(db => Task.FromResult(teams.AddTeam(db, "Team", admin.Id, TimeProvider.System.Now())), CancellationToken.None);
+        await using var db = database.CreateContext();
+        return new TestTeam(server, id, await db.Workspaces.Where(row => row.TeamId == id).Select(row => row.Id).SingleAsync(), admin);
+    }
+
+    /// <summary>A new member of the role.</summary>
+    public async Task<Person> MemberAsync(Role role)
+    {
+        var person = await PersonAsync(Server);
+        await Server.Services.GetRequiredService<DocketDatabase>().RunAsync(
+            db =>
+            {
+                db.Add(new MemberRow { TeamId = Id, UserId = person.Id, RoleId = role.Id, CreatedAt = TimeProvider.System.Now() });
+                return Task.FromResult(true);
+            },
+            CancellationToken.None);
+        return person;
+    }
+
+    /// <summary>A new account that is in no team.</summary>
+    public static async Task<Person> PersonAsync(RunningServer server)
+    {
+        var (ids, database, token) = (server.Services.GetRequiredService<IdAllocator>(), server.Services.GetRequiredService<DocketDatabase>(), Secrets.NewToken());
+        await ids.EnsureAsync(IdSpace.Users, 1, CancellationToken.None);
+        var id = await database.RunAsync(
+            db =>
+            {
+                var now = TimeProvider.System.Now();
+                var user = ids.Take(IdSpace.Users);
+                db.Add(new UserRow { Id = user, Login = $"person-{user}", Name = $"Person {user}", Email = "", PasswordHash = "", CreatedAt = now, UpdatedAt = now });
+                db.Add(new TokenRow { Hash = Identities.HashOf(token), UserId = user, Kind = TokenKind.Api, Name = "test", CreatedAt = now });
+                return Task.FromResult(user);
+            },
+            CancellationToken.None);
+        return new Person(server, id, $"person-{id}", token);
+    }
+}
+
+/// <summary>Somebody with a token: a client of ours, and raw HTTP as any other client sends it.</summary>
+public sealed record Person(RunningServer Server, long Id, string Login, string Token)
+{
+    /// <summary>Our client; it does not repeat, so that a test sees every failure.</summary>
+    public DocketClient Client { get; } = new(Server.Http, new DocketClientOptions { Address = Server.Address, Token = Token, MaxRetries = 0 });
+
+    public RawApi Raw { get; } = new(Server.Http, Token);
+}
