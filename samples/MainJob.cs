@@ -125,11 +125,11 @@ async Task ReviewAsync(DocketClient reviewer, CreatedJob job)
 {
     await reviewer.Jobs.WaitAsync(job.Id, JobStatus.OnReview);
     var rejected = new List<string>();
-    foreach (var (image, figures) in (await reviewer.Jobs.GetAnnotationsAsync(job.Id)).Select(one => (one.Image, one.Figures)))
+    foreach (var annotation in await reviewer.Jobs.GetAnnotationsAsync(job.Id))
     {
-        var good = figures.Count == streets[image.Name].Cars.Count;
-        await reviewer.Jobs.EntitiesUpdateReviewStatusAsync(job.Id, image.Id, good ? ReviewStatus.Accepted : ReviewStatus.Rejected);
-        if (!good) rejected.Add(image.Name);
+        var good = annotation.Figures.Count == streets[annotation.Image.Name].Cars.Count;
+        await reviewer.Jobs.EntitiesUpdateReviewStatusAsync(job.Id, annotation.Image.Id, good ? ReviewStatus.Accepted : ReviewStatus.Rejected);
+        if (!good) rejected.Add(annotation.Image.Name);
     }
 
     await reviewer.Jobs.SetStatusAsync(job.Id, JobStatus.Completed);
@@ -161,9 +161,9 @@ async Task<List<ImageAnnotation>> AcceptedAsync(DocketClient client, IEnumerable
 bool Compare(List<ImageAnnotation> annotations)
 {
     Console.WriteLine($"\n{"image",-15} figures  boxes (left,top,right,bottom)");
-    foreach (var (image, figures) in annotations.OrderBy(one => one.Image.Name).Select(one => (one.Image, one.Figures)))
+    foreach (var one in annotations.OrderBy(one => one.Image.Name))
     {
-        Console.WriteLine($"{image.Name,-15} {figures.Count,7}  {string.Join("  ", figures.Select(BoxOf))}");
+        Console.WriteLine($"{one.Image.Name,-15} {one.Figures.Count,7}  {string.Join("  ", one.Figures.Select(BoxOf))}");
     }
 
     var found = annotations.SelectMany(one => one.Figures.Select(figure => (one.Image.Name, Box: BoxOf(figure)))).ToList();
@@ -226,9 +226,7 @@ internal readonly record struct Box(int Left, int Top, int Right, int Bottom)
 /// <summary>A picture of a road with cars, of which it is known where they are.</summary>
 internal sealed record Street(string Name, byte[] Picture, IReadOnlyList<Car> Cars)
 {
-    private const int Width = 320;
-    private const int Height = 180;
-    private const int HeaderLength = 54;
+    private const int Width = 320, Height = 180, HeaderLength = 54;
 
     public static IReadOnlyDictionary<string, int> Colors { get; } =
         new Dictionary<string, int> { ["red"] = 0xD0342C, ["blue"] = 0x2A5DB0, ["white"] = 0xF2F2F2, ["yellow"] = 0xE8B923 };
@@ -236,8 +234,7 @@ internal sealed record Street(string Name, byte[] Picture, IReadOnlyList<Car> Ca
     // One car in each lane, so that none hides another.
     public static Street Paint(string name, Random random)
     {
-        var picture = new byte[HeaderLength + (3 * Width * Height)];
-        WriteHeader(picture);
+        var picture = NewPicture();
         Fill(picture, new Box(0, 0, Width, 30), 0x9CC5E8);
         Fill(picture, new Box(0, 30, Width, Height), 0x55595E);
         var cars = new List<Car>();
@@ -252,12 +249,14 @@ internal sealed record Street(string Name, byte[] Picture, IReadOnlyList<Car> Ca
         return new Street(name, picture, cars);
     }
 
-    // BMP, the simplest format there is: a header, then blue, green and red of each pixel. A negative height means that the top row comes first.
-    private static void WriteHeader(byte[] picture)
+    // BMP, the simplest format there is: a header, then blue, green and red of each pixel. A negative height says that the top row is first.
+    private static byte[] NewPicture()
     {
+        var picture = new byte[HeaderLength + (3 * Width * Height)];
         "BM"u8.CopyTo(picture);
         int[] fields = [picture.Length, 0, HeaderLength, 40, Width, -Height, 1 | (24 << 16)];
         foreach (var (index, field) in fields.Index()) BinaryPrimitives.WriteInt32LittleEndian(picture.AsSpan(2 + (4 * index)), field);
+        return picture;
     }
 
     private static void Fill(byte[] picture, Box box, int color)

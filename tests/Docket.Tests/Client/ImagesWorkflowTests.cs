@@ -71,7 +71,8 @@ public class ImagesWorkflowTests
     public async Task Upload_FileCannotBeOpened_SaysSoAndSendsNothing()
     {
         var server = new Pictures();
-        var failure = await Assert.ThrowsAsync<DocketException>(() => UploadAsync(server, File("b", "x"), File("a", () => throw new FileNotFoundException("no a.png"))));
+        var missing = File("a", () => throw new FileNotFoundException("no a.png"));
+        var failure = await Assert.ThrowsAsync<DocketException>(() => UploadAsync(server, File("b", "x"), missing));
         Assert.Equal((ErrorCode.FileUnreadable, "A file to upload cannot be read: no a.png"), (failure.Code, failure.Message));
         Assert.Equal((0, null), (server.Uploads.Count, server.Added));
     }
@@ -144,7 +145,8 @@ public class ImagesWorkflowTests
         private string Add(AddImagesRequest request)
         {
             Added = request;
-            return JsonSerializer.Serialize([.. request.Images.Select((image, index) => WireThings.Image(index + 1, image.Title!, image.Hash))], ImageJson.Default.IReadOnlyListImage);
+            var images = request.Images.Select((image, index) => WireThings.Image(index + 1, image.Title!, image.Hash));
+            return JsonSerializer.Serialize([.. images], ImageJson.Default.IReadOnlyListImage);
         }
     }
 }

@@ -17,7 +17,7 @@ public class JobsWorkflowTests
     [Fact]
     public async Task Wait_StatusIsThereAlready_EndsAtOnce()
     {
-        var job = await Jobs(Stands(JobStatus.OnReview)).WaitAsync(9, JobStatus.OnReview, looks, cancellationToken: Cancelled);
+        var job = await time.RunAsync(Jobs(Stands(JobStatus.OnReview)).WaitAsync(9, JobStatus.OnReview, looks, cancellationToken: Cancelled));
         Assert.Equal((9, JobStatus.OnReview), (job.Id, job.Status));
         Assert.Equal([JobStatus.OnReview], looks.Seen);
         Assert.Empty(time.Waits);
@@ -55,7 +55,8 @@ public class JobsWorkflowTests
     public async Task Wait_JobIsRemoved_Fails()
     {
         var gone = Answer(404, """{"error":"Not found","details":{"type":"NOT_FOUND","message":"There is no job 9"}}""");
-        var failure = await Assert.ThrowsAsync<DocketException>(() => time.RunAsync(Jobs(Stands(JobStatus.Pending), gone).WaitAsync(9, JobStatus.Completed, cancellationToken: Cancelled)));
+        var jobs = Jobs(Stands(JobStatus.Pending), gone);
+        var failure = await Assert.ThrowsAsync<DocketException>(() => time.RunAsync(jobs.WaitAsync(9, JobStatus.Completed, cancellationToken: Cancelled)));
         Assert.Equal(ErrorCode.NotFound, failure.Code);
     }
 
@@ -63,9 +64,12 @@ public class JobsWorkflowTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(86_401)]
-    public async Task Wait_IntervalOutOfRange_IsRefused(int seconds) =>
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-            "pollInterval", () => Jobs(Stands(JobStatus.Pending)).WaitAsync(9, JobStatus.Pending, pollInterval: TimeSpan.FromSeconds(seconds), cancellationToken: Cancelled));
+    public async Task Wait_IntervalOutOfRange_IsRefused(int seconds)
+    {
+        var jobs = Jobs(Stands(JobStatus.Pending));
+        var interval = TimeSpan.FromSeconds(seconds);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>("pollInterval", () => jobs.WaitAsync(9, JobStatus.Pending, pollInterval: interval, cancellationToken: Cancelled));
+    }
 
     [Fact]
     public async Task Annotations_OfAJob_GiveEachImageItsFiguresAsStored()
