@@ -94,7 +94,7 @@ public sealed partial class MethodTableTests(Servers servers)
         SnapshotFile.Matches(text.ToString(), "methods.txt");
     }
 
-    private static IEnumerable<(PropertyInfo Property, ApiMethod Method)> Declarations() =>
+    internal static IEnumerable<(PropertyInfo Property, ApiMethod Method)> Declarations() =>
         from type in typeof(Methods).Assembly.GetExportedTypes()
         from property in type.GetProperties(BindingFlags.Public | BindingFlags.Static)
         where property.PropertyType.IsAssignableTo(typeof(ApiMethod))
@@ -102,7 +102,7 @@ public sealed partial class MethodTableTests(Servers servers)
 
     private static IEnumerable<string> Sorted(IEnumerable<ApiMethod> methods) => methods.Select(method => method.Name).Order(StringComparer.Ordinal);
 
-    private static string Pascal(string step) => string.Concat(step.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    internal static string Pascal(string step) => string.Concat(step.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static string? Describe(Type? type) => type is { IsGenericType: true }
         ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Describe))}>"
