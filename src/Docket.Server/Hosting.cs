@@ -13,6 +13,7 @@ using Docket.Server.Jobs;
 using Docket.Server.Projects;
 using Docket.Server.Settings;
 using Docket.Server.Teams;
+using Docket.Server.Work;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 
@@ -53,6 +54,7 @@ internal static class Hosting
         services.AddSingleton<PictureReader>();
         services.AddSingleton<ImageUpload>();
         services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>();
+        services.AddHostedService<CleanUp>();
         services.AddFeatures();
         services.AddOpenApi("v3", options => options.AddDocumentTransformer<ApiDocument>());
     }
@@ -77,7 +79,7 @@ internal static class Hosting
 
         // The Python SDK takes any redirect here for one to https, and wants 200.
         app.MapGet("/", () => "Docket. The API is at /public/api/v3, its description at /openapi/v3.json").ExcludeFromDescription();
-        app.MapFallback(UnknownMethods.HandleAsync);
+        app.MapFallback("{*path}", UnknownMethods.HandleAsync);
     }
 
     private static void AddFeatures(this IServiceCollection services)

@@ -7,6 +7,8 @@ namespace Docket.Server.Api;
 /// <summary>What OpenAPI cannot see in the mapping: the title and the token.</summary>
 internal sealed class ApiDocument : IOpenApiDocumentTransformer
 {
+    public const string AnyType = "*/*";
+
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info.Title = "Docket";
@@ -17,6 +19,11 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer
             ["token"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = Identities.Header },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("token", document)] = [] }];
+        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations ?? []).Select(pair => pair.Value))
+        {
+            operation.RequestBody?.Content?.Remove(AnyType);
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class PostgresDatabase : DocketDatabase
     public PostgresDatabase(string connectionString)
     {
         source = NpgsqlDataSource.Create(connectionString);
-        options = PostgresDocketDb.Options(new DbContextOptionsBuilder<PostgresDocketDb>().UseNpgsql(source));
+        options = PostgresDocketDb.Options(new DbContextOptionsBuilder<PostgresDocketDb>().UseNpgsql(source, npgsql => npgsql.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)));
     }
 
     public override DocketDb CreateContext() => new PostgresDocketDb(options);
