@@ -1,4 +1,12 @@
+using Docket.Sdk.Accounts;
+using Docket.Sdk.Datasets;
+using Docket.Sdk.Figures;
 using Docket.Sdk.Http;
+using Docket.Sdk.Images;
+using Docket.Sdk.Instance;
+using Docket.Sdk.Jobs;
+using Docket.Sdk.Projects;
+using Docket.Sdk.Teams;
 
 namespace Docket.Sdk;
 
@@ -14,8 +22,6 @@ namespace Docket.Sdk;
 /// </remarks>
 public class DocketClient
 {
-    private readonly Transport? transport;
-
     /// <summary>Makes a client.</summary>
     /// <param name="http">
     /// What sends the requests; it is used, not owned, and may be shared. Its <see cref="HttpClient.Timeout"/> limits an attempt as a whole, a
@@ -30,12 +36,60 @@ public class DocketClient
 
     /// <summary>For fakes: a client without a server, of which only overridden members work.</summary>
     protected DocketClient()
+        : this(NoServer.Transport)
     {
     }
 
-    private DocketClient(Transport transport) => this.transport = transport;
+    private DocketClient(Transport transport)
+    {
+        Transport = transport;
+        Instance = new InstanceClient(transport);
+        Users = new UsersClient(transport);
+        Teams = new TeamsClient(transport);
+        Members = new MembersClient(transport);
+        Roles = new RolesClient(transport);
+        Workspaces = new WorkspacesClient(transport);
+        Projects = new ProjectsClient(transport);
+        Datasets = new DatasetsClient(transport);
+        Images = new ImagesClient(transport);
+        Figures = new FiguresClient(transport);
+        Jobs = new JobsClient(transport);
+    }
 
-    internal Transport Transport => transport ?? throw new InvalidOperationException("this client has no server: override the member that was called");
+    /// <summary>The server itself.</summary>
+    public virtual InstanceClient Instance { get; }
+
+    /// <summary>Accounts.</summary>
+    public virtual UsersClient Users { get; }
+
+    /// <summary>Teams.</summary>
+    public virtual TeamsClient Teams { get; }
+
+    /// <summary>The members of teams.</summary>
+    public virtual MembersClient Members { get; }
+
+    /// <summary>What members may do.</summary>
+    public virtual RolesClient Roles { get; }
+
+    /// <summary>Workspaces of teams.</summary>
+    public virtual WorkspacesClient Workspaces { get; }
+
+    /// <summary>Projects with their classes and tags.</summary>
+    public virtual ProjectsClient Projects { get; }
+
+    /// <summary>Datasets of projects.</summary>
+    public virtual DatasetsClient Datasets { get; }
+
+    /// <summary>Images of datasets.</summary>
+    public virtual ImagesClient Images { get; }
+
+    /// <summary>Figures on images.</summary>
+    public virtual FiguresClient Figures { get; }
+
+    /// <summary>Labeling jobs.</summary>
+    public virtual JobsClient Jobs { get; }
+
+    internal Transport Transport { get; }
 
     /// <summary>A client over the same connections whose calls see only the entities of a job and act as its worker (<c>x-job-id</c>).</summary>
     /// <param name="jobId">The job's id.</param>
@@ -55,7 +109,9 @@ public class DocketClient
     /// <param name="password">The user's password.</param>
     /// <param name="http">What sends the request.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="DocketException">With <see cref="ErrorCode.Unauthorized"/> on a wrong login or password, <see cref="ErrorCode.Disabled"/> when the account is switched off.</exception>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.Unauthorized"/> on a wrong login or password, <see cref="ErrorCode.Disabled"/> when the account is switched off.
+    /// </exception>
     /// <exception cref="ArgumentException">The address is not an address.</exception>
     public static Task<Session> SignInAsync(string address, string login, string password, HttpClient http, CancellationToken cancellationToken = default)
     {

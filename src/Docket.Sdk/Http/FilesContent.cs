@@ -29,6 +29,9 @@ internal sealed class FileContent(FileUpload file, Patience patience) : HttpCont
 {
     private const int BufferSize = 64 * 1024;
 
+    /// <summary>What to throw when the caller's own stream fails.</summary>
+    public static DocketException Unreadable(Exception failure) => new(ErrorCode.FileUnreadable, $"A file to upload cannot be read: {failure.Message}", failure);
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
@@ -83,6 +86,4 @@ internal sealed class FileContent(FileUpload file, Patience patience) : HttpCont
             throw Unreadable(failure);
         }
     }
-
-    private static DocketException Unreadable(Exception failure) => new(ErrorCode.FileUnreadable, $"A file to upload cannot be read: {failure.Message}", failure);
 }

@@ -43,6 +43,9 @@ internal sealed class Transport
         this.jobId = jobId;
     }
 
+    /// <summary>The clock of all waiting.</summary>
+    public TimeProvider TimeProvider => options.TimeProvider;
+
     /// <summary>The same transport for calls in a job.</summary>
     public Transport InJob(long jobId) => new(this, jobId);
 

@@ -1,0 +1,84 @@
+using Docket.Sdk.Http;
+
+namespace Docket.Sdk.Images;
+
+/// <summary>Calls about images: <c>images.*</c>.</summary>
+public partial class ImagesClient
+{
+    private readonly Transport transport;
+
+    internal ImagesClient(Transport transport) => this.transport = transport;
+
+    /// <summary>For fakes, of which only overridden members work.</summary>
+    protected ImagesClient()
+        : this(NoServer.Transport)
+    {
+    }
+
+    /// <summary>Which of the given contents are stored already.</summary>
+    /// <param name="hashes">Base64 of the SHA-256 of each content, at most 10,000.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<IReadOnlyList<string>> HashesListAsync(IReadOnlyList<string> hashes, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ImageMethods.HashesList, hashes, cancellationToken);
+
+    /// <summary>Stores the content of pictures, to be added to datasets by hash. Answers in the order of the files.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.UnsupportedFormat"/> (a file is no picture that can be decoded), <see cref="ErrorCode.FileUnreadable"/> (it
+    /// cannot be read here), or one of <see cref="ErrorCode.Common"/>.
+    /// </exception>
+    public virtual Task<IReadOnlyList<UploadedFile>> BulkUploadAsync(IReadOnlyList<FileUpload> files, CancellationToken cancellationToken = default) =>
+        transport.UploadAsync(ImageMethods.BulkUpload, files, cancellationToken);
+
+    /// <summary>Adds images to a dataset, all of them or none. Answers them in the order of the request.</summary>
+    /// <param name="request">The dataset and the images.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.NonUnique"/> (names are taken in the dataset), <see cref="ErrorCode.NotImplemented"/> (an image is given by a link),
+    /// or one of <see cref="ErrorCode.Common"/>.
+    /// </exception>
+    public virtual Task<IReadOnlyList<Image>> BulkAddAsync(AddImagesRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ImageMethods.BulkAdd, request, cancellationToken);
+
+    /// <summary>A page of the images of a dataset, project or job.</summary>
+    /// <param name="request">What to list, and which page of it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.BadFilter"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Page<Image>> ListAsync(ListImagesRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ImageMethods.List, request, cancellationToken);
+
+    /// <summary>All images of a dataset, project or job, page after page as they are consumed.</summary>
+    /// <param name="request">What to list; its page does not count.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.BadFilter"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual IAsyncEnumerable<Image> ListAllAsync(ListImagesRequest request, CancellationToken cancellationToken = default) =>
+        transport.AllAsync(ImageMethods.List, request, cancellationToken);
+
+    /// <summary>One image.</summary>
+    /// <param name="request">The image.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Image> InfoAsync(IdRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ImageMethods.Info, request, cancellationToken);
+
+    /// <inheritdoc cref="InfoAsync(IdRequest, CancellationToken)"/>
+    /// <param name="id">The image's id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public virtual Task<Image> InfoAsync(long id, CancellationToken cancellationToken = default) =>
+        InfoAsync(new IdRequest { Id = id }, cancellationToken);
+
+    /// <summary>The bytes of an image, exactly as uploaded. Dispose the answer.</summary>
+    /// <param name="request">The image.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Download> DownloadAsync(IdRequest request, CancellationToken cancellationToken = default) =>
+        transport.DownloadAsync(ImageMethods.Download, request, cancellationToken);
+
+    /// <inheritdoc cref="DownloadAsync(IdRequest, CancellationToken)"/>
+    /// <param name="id">The image's id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public virtual Task<Download> DownloadAsync(long id, CancellationToken cancellationToken = default) =>
+        DownloadAsync(new IdRequest { Id = id }, cancellationToken);
+}

@@ -1,0 +1,91 @@
+using Docket.Sdk.Http;
+
+namespace Docket.Sdk.Projects;
+
+/// <summary>Calls about projects: <c>projects.*</c>.</summary>
+public class ProjectsClient
+{
+    private readonly Transport transport;
+
+    internal ProjectsClient(Transport transport) => this.transport = transport;
+
+    /// <summary>For fakes, of which only overridden members work.</summary>
+    protected ProjectsClient()
+        : this(NoServer.Transport)
+    {
+    }
+
+    /// <summary>Makes a project.</summary>
+    /// <param name="request">The project to make.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.NonUnique"/> (the name is taken in the workspace),
+    /// or one of <see cref="ErrorCode.Common"/>.
+    /// </exception>
+    public virtual Task<Project> AddAsync(AddProjectRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ProjectMethods.Add, request, cancellationToken);
+
+    /// <summary>One project.</summary>
+    /// <param name="request">The project.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Project> InfoAsync(IdRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ProjectMethods.Info, request, cancellationToken);
+
+    /// <inheritdoc cref="InfoAsync(IdRequest, CancellationToken)"/>
+    /// <param name="id">The project's id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public virtual Task<Project> InfoAsync(long id, CancellationToken cancellationToken = default) =>
+        InfoAsync(new IdRequest { Id = id }, cancellationToken);
+
+    /// <summary>A page of the projects of a workspace or team.</summary>
+    /// <param name="request">What to list, and which page of it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.BadFilter"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Page<Project>> ListAsync(ListProjectsRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ProjectMethods.List, request, cancellationToken);
+
+    /// <summary>All projects of a workspace or team, page after page as they are consumed.</summary>
+    /// <param name="request">What to list; its page does not count.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.BadFilter"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual IAsyncEnumerable<Project> ListAllAsync(ListProjectsRequest request, CancellationToken cancellationToken = default) =>
+        transport.AllAsync(ProjectMethods.List, request, cancellationToken);
+
+    /// <summary>The classes and tags of a project.</summary>
+    /// <param name="request">The project.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<ProjectMeta> MetaAsync(IdRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ProjectMethods.Meta, request, cancellationToken);
+
+    /// <inheritdoc cref="MetaAsync(IdRequest, CancellationToken)"/>
+    /// <param name="id">The project's id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public virtual Task<ProjectMeta> MetaAsync(long id, CancellationToken cancellationToken = default) =>
+        MetaAsync(new IdRequest { Id = id }, cancellationToken);
+
+    /// <summary>Sets the classes and tags of a project to the given set; what is in use is kept. Answers the set with its ids.</summary>
+    /// <param name="request">The project and the wanted set.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.NonUnique"/> (a name stands twice in the set), <see cref="ErrorCode.Conflict"/> (a class or tag in use would change its kind),
+    /// or one of <see cref="ErrorCode.Common"/>.
+    /// </exception>
+    public virtual Task<ProjectMeta> MetaUpdateAsync(UpdateMetaRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ProjectMethods.MetaUpdate, request, cancellationToken);
+
+    /// <inheritdoc cref="MetaUpdateAsync(UpdateMetaRequest, CancellationToken)"/>
+    /// <param name="id">The project's id.</param>
+    /// <param name="meta">The wanted set.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public virtual Task<ProjectMeta> MetaUpdateAsync(long id, ProjectMeta meta, CancellationToken cancellationToken = default) =>
+        MetaUpdateAsync(new UpdateMetaRequest { Id = id, Meta = meta }, cancellationToken);
+
+    /// <summary>Sets the given keys of a project's settings; the others stay.</summary>
+    /// <param name="request">The project and the keys.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> SettingsUpdateAsync(UpdateSettingsRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ProjectMethods.SettingsUpdate, request, cancellationToken);
+}
