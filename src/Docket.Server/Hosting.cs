@@ -79,7 +79,8 @@ internal static class Hosting
 
         // The Python SDK takes any redirect here for one to https, and wants 200.
         app.MapGet("/", () => "Docket. The API is at /public/api/v3, its description at /openapi/v3.json").ExcludeFromDescription();
-        app.MapFallback("{*path}", UnknownMethods.HandleAsync);
+        // Without a pattern of its own it would leave out paths with a dot, and every method has one.
+        app.MapFallback("{**path}", UnknownMethods.HandleAsync);
     }
 
     private static void AddFeatures(this IServiceCollection services)
