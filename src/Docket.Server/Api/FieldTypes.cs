@@ -99,7 +99,7 @@ internal sealed class FlagField<TRow>(Expression<Func<TRow, bool>> column) : Fie
     }
 }
 
-/// <summary>A word of a list of words, such as a status. An unknown word equals nothing.</summary>
+/// <summary>A word of a list of words, such as a status. An unknown word is refused.</summary>
 internal sealed class WordField<TRow, TWord>(Expression<Func<TRow, TWord>> column) : Field<TRow, TWord>(column)
     where TWord : struct, IWireWord<TWord>
 {

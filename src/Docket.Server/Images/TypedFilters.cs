@@ -1,12 +1,12 @@
 using System.Text.Json;
 using Docket.Sdk;
-using Docket.Sdk.Images;
 using Docket.Server.Api;
 using Docket.Server.Data;
+using Docket.Server.Figures;
 
 namespace Docket.Server.Images;
 
-/// <summary>The typed conditions of an image list, a type a line.</summary>
+/// <summary>The typed conditions of lists, a type a line.</summary>
 internal static class TypedFilters
 {
     public static IQueryable<ImageRow> Where(IQueryable<ImageRow> rows, IReadOnlyList<TypedFilter>? filters, DocketDb db)
@@ -25,17 +25,37 @@ internal static class TypedFilters
         return rows;
     }
 
+    /// <summary>In a list of figures a class chooses the figures themselves.</summary>
+    public static IQueryable<FigureRow> Where(IQueryable<FigureRow> rows, IReadOnlyList<TypedFilter>? filters)
+    {
+        foreach (var filter in filters ?? [])
+        {
+            if (filter.Type != "objects_class")
+            {
+                throw new ApiException(ErrorCode.BadFilter, $"The filter type '{filter.Type}' is not built for figures; known: objects_class");
+            }
+
+            var data = filter.Data.ToElement();
+            var (classId, include) = (Number(data, filter, "classId", 0), Include(data));
+            rows = rows.Where(figure => include == (classId == 0 || figure.ClassId == classId));
+        }
+
+        return rows;
+    }
+
     private static IQueryable<ImageRow> WithName(IQueryable<ImageRow> rows, string part) => rows.Where(image => image.Name.Contains(part));
 
     private static IQueryable<ImageRow> WithClass(IQueryable<ImageRow> rows, JsonElement data, TypedFilter filter, DocketDb db)
     {
         var classId = Number(data, filter, "classId", 0);
         var (from, to) = (Number(data, filter, "from", 1), Number(data, filter, "to", int.MaxValue));
-        var include = !data.TryGetProperty("include", out var word) || word.ValueKind != JsonValueKind.False;
+        var include = Include(data);
         return rows.Where(image => include == (
             db.Figures.Count(figure => figure.TeamId == image.TeamId && figure.ImageId == image.Id && figure.RemovedAt == null && (classId == 0 || figure.ClassId == classId)) >= from
             && db.Figures.Count(figure => figure.TeamId == image.TeamId && figure.ImageId == image.Id && figure.RemovedAt == null && (classId == 0 || figure.ClassId == classId)) <= to));
     }
+
+    private static bool Include(JsonElement data) => !data.TryGetProperty("include", out var word) || word.ValueKind != JsonValueKind.False;
 
     private static string Text(JsonElement data, TypedFilter filter, string name) =>
         data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Refuse(filter, name, "a text");
