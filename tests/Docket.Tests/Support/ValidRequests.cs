@@ -96,7 +96,11 @@ internal sealed class ValidRequests
                   {"entityId": {{image}}, "classId": {{s.CarId}}, "geometryType": "rectangle", "tags": [{"tagId": {{s.ColorId}}, "value": "red"}],
                    "geometry": {"points": {"exterior": [[10, 20], [30, 40]], "interior": []} } }]}
                 """,
-            ["figures.list"] = $$"""{"datasetId": {{s.DatasetId}}, "filter": [{"field": "entityId", "operator": "in", "value": [{{image}}]}] }""",
+            ["figures.list"] = List(
+                $$"""
+                "datasetId": {{s.DatasetId}}, "projectId": {{s.ProjectId}}, "filters": [{"type": "objects_class", "data": {"classId": {{s.CarId}} } }],
+                """,
+                image).Replace("\"field\": \"id\"", "\"field\": \"entityId\"", StringComparison.Ordinal),
             ["jobs.add"] = $$"""
                 {"name": "NEW", "datasetId": {{s.DatasetId}}, "userIds": [{{s.Annotator.Id}}], "reviewerId": {{s.Reviewer.Id}},
                  "meta": {"classes": ["car"], "projectTags": ["color"], "imageTags": [{"name": "color", "positive": false}], "range": {"start": 1}, "entityIds": [{{image}}]} }
