@@ -32,7 +32,8 @@ internal sealed class MethodRoutes(IEndpointRouteBuilder endpoints)
             .WithMetadata(method);
         if (method.Request is { } request)
         {
-            documented.Accepts(request.Type, "application/json");
+            // Routing goes by this too: without the second type a body under another name would find no method.
+            documented.Accepts(request.Type, "application/json", ApiDocument.AnyType);
         }
 
         if (method.Response is { } response)
