@@ -26,7 +26,7 @@ internal sealed class SqliteDatabase : DocketDatabase
         this.backups = backups;
         this.clock = clock;
         ConnectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-        readOptions = SqliteDocketDb.Options(new DbContextOptionsBuilder<SqliteDocketDb>().UseSqlite(ConnectionString));
+        readOptions = SqliteDocketDb.Options(new DbContextOptionsBuilder<SqliteDocketDb>().UseSqlite(ConnectionString, SqliteDocketDb.SetUp));
         writer = Task.Run(WriteAsync);
     }
 
@@ -88,7 +88,7 @@ internal sealed class SqliteDatabase : DocketDatabase
     {
         var connection = writing ??= SqliteDocketDb.Open(ConnectionString);
         await using var transaction = connection.BeginTransaction(deferred: false);
-        await using var db = new SqliteDocketDb(SqliteDocketDb.Options(new DbContextOptionsBuilder<SqliteDocketDb>().UseSqlite(connection)));
+        await using var db = new SqliteDocketDb(SqliteDocketDb.Options(new DbContextOptionsBuilder<SqliteDocketDb>().UseSqlite(connection, SqliteDocketDb.SetUp)));
         await db.Database.UseTransactionAsync(transaction);
         var result = await unit(db);
         await db.SaveChangesAsync();

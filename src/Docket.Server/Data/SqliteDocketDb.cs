@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
@@ -16,6 +17,9 @@ internal sealed class SqliteDocketDb(DbContextOptions<SqliteDocketDb> options) :
             .AddInterceptors(ConnectionSetup.Instance)
             .ReplaceService<IMigrationsSqlGenerator, SqliteTables>()
             .Options;
+
+    /// <summary>A list of values is one parameter: SQLite takes 32,766 of them, and a request may name more ids.</summary>
+    public static void SetUp(SqliteDbContextOptionsBuilder builder) => builder.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     /// <summary>A connection for the writer, which keeps it.</summary>
     public static SqliteConnection Open(string connectionString)
