@@ -48,10 +48,12 @@ public sealed record Filter
 public sealed class FilterListConverter : JsonConverter<IReadOnlyList<Filter>>
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<Filter> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.StartObject
-            ? [JsonSerializer.Deserialize(ref reader, FilterJson.Default.Filter)!]
-            : JsonSerializer.Deserialize(ref reader, FilterJson.Default.FilterArray)!;
+    public override IReadOnlyList<Filter> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.StartObject => [JsonSerializer.Deserialize(ref reader, FilterJson.Default.Filter)!],
+        JsonTokenType.StartArray => JsonSerializer.Deserialize(ref reader, FilterJson.Default.FilterArray)!,
+        _ => throw new JsonException("expected a list of conditions"),
+    };
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<Filter> value, JsonSerializerOptions options) =>
