@@ -124,8 +124,15 @@ public sealed class ListFilterTests(Servers servers)
         (await scene.Manager.Raw.PostAsync("figures.bulk.add", scene.CarOn(scene.ImageIds[1]))).Ok();
         return new Scene
         {
-            Team = scene.Team, Manager = scene.Manager, Annotator = scene.Annotator, Reviewer = scene.Reviewer, ProjectId = scene.ProjectId, DatasetId = scene.DatasetId,
-            ImageIds = [.. scene.ImageIds, .. later], CarId = scene.CarId, ColorId = scene.ColorId,
+            Team = scene.Team,
+            Manager = scene.Manager,
+            Annotator = scene.Annotator,
+            Reviewer = scene.Reviewer,
+            ProjectId = scene.ProjectId,
+            DatasetId = scene.DatasetId,
+            ImageIds = [.. scene.ImageIds, .. later],
+            CarId = scene.CarId,
+            ColorId = scene.ColorId,
         };
     }
 }

@@ -191,8 +191,14 @@ public sealed class JobsAddTests(Servers servers)
                 var now = TimeProvider.System.Now();
                 db.Add(new TagRow
                 {
-                    TeamId = scene.Team.Id, ImageId = imageId, Id = ids.Take(IdSpace.Team(scene.Team.Id)), TagMetaId = tagId, Value = "null",
-                    CreatedBy = scene.Manager.Id, CreatedAt = now, UpdatedAt = now,
+                    TeamId = scene.Team.Id,
+                    ImageId = imageId,
+                    Id = ids.Take(IdSpace.Team(scene.Team.Id)),
+                    TagMetaId = tagId,
+                    Value = "null",
+                    CreatedBy = scene.Manager.Id,
+                    CreatedAt = now,
+                    UpdatedAt = now,
                 });
                 return Task.FromResult(true);
             },
