@@ -52,14 +52,17 @@ public sealed class FilterListConverter : JsonConverter<IReadOnlyList<Filter>>
     {
         try
         {
-            return reader.TokenType == JsonTokenType.StartObject
-                ? [JsonSerializer.Deserialize(ref reader, FilterJson.Default.Filter)!]
-                : JsonSerializer.Deserialize(ref reader, FilterJson.Default.FilterArray)!;
+            return reader.TokenType switch
+            {
+                JsonTokenType.StartObject => [JsonSerializer.Deserialize(ref reader, FilterJson.Default.Filter)!],
+                JsonTokenType.StartArray => JsonSerializer.Deserialize(ref reader, FilterJson.Default.FilterArray)!,
+                _ => throw new JsonException("expected a list of conditions"),
+            };
         }
         catch (JsonException exception)
         {
             // The inner reading begins a path of its own; all lists call the property "filter".
-            throw new JsonException(exception.Message, "$.filter" + exception.Path?[1..], exception.LineNumber, exception.BytePositionInLine, exception);
+            throw new JsonException(exception.Message, "$.filter" + exception.Path?.TrimStart('$'), exception.LineNumber, exception.BytePositionInLine, exception);
         }
     }
 

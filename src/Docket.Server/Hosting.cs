@@ -73,7 +73,7 @@ internal static class Hosting
         app.UseRouting();
         app.MapMethods(app.Services.GetRequiredService<MethodCatalog>());
         app.MapPost("/api/account", Login.HandleAsync).ExcludeFromDescription();
-        app.MapGet(StoredOriginals.Route, StoredOriginals.HandleAsync).ExcludeFromDescription();
+        app.MapMethods(StoredOriginals.Route, ["GET", "HEAD"], StoredOriginals.HandleAsync).ExcludeFromDescription();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
 

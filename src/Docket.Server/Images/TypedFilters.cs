@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Docket.Sdk;
 using Docket.Server.Api;
@@ -16,7 +17,7 @@ internal static class TypedFilters
             var data = filter.Data.ToElement();
             rows = filter.Type switch
             {
-                "images_filename" => WithName(rows, Text(data, filter, "value")),
+                "images_filename" => WithName(rows, Text(data, filter, "value").Normalize(NormalizationForm.FormC)),
                 "objects_class" => WithClass(rows, data, filter, db),
                 _ => throw new ApiException(ErrorCode.BadFilter, $"The filter type '{filter.Type}' is not built; known: images_filename, objects_class"),
             };

@@ -36,6 +36,8 @@ internal sealed class MetaService(DocketDb db, Caller caller, IdAllocator ids, J
 
         var classMatches = MetaRules.Match(request.Meta.Classes, wanted => (wanted.Id, wanted.Title), classes, row => (row.Id, row.Name));
         var tagMatches = MetaRules.Match(request.Meta.Tags, wanted => (wanted.Id, wanted.Name), tags, row => (row.Id, row.Name));
+        MetaRules.RefuseKept("class", request.Meta.Classes.Select(wanted => wanted.Title), classes.Except(classMatches.Values).Where(row => use.IsUsed(row.Id)).Select(row => (row.Id, row.Name)));
+        MetaRules.RefuseKept("tag", request.Meta.Tags.Select(wanted => wanted.Name), tags.Except(tagMatches.Values).Where(row => use.IsUsed(row.Id)).Select(row => (row.Id, row.Name)));
         RemoveUnnamed(classes, tags, classMatches.Values, tagMatches.Values, use, acts);
         await SetRenamedAsideAsync(classMatches, tagMatches, ct);
         foreach (var wanted in request.Meta.Classes)
