@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Docket.Server.Access;
 using Docket.Server.Accounts;
@@ -41,7 +42,7 @@ internal static class Hosting
         services.AddSingleton<DocketDatabase>(_ => settings.Database.Length == 0
             ? new SqliteDatabase(folder.DatabaseFile, folder.Backups, clock)
             : new PostgresDatabase(settings.Database));
-        services.AddSingleton<IBlobStore>(_ => new DiskBlobStore(folder.Blobs));
+        services.AddSingleton<IBlobStore>(_ => OpenBlobs(folder.Blobs));
         services.AddSingleton<Schema>();
         services.AddSingleton<IdAllocator>();
         services.AddSingleton<FirstStart>();
@@ -133,11 +134,35 @@ internal static class Hosting
         options.Limits.MaxRequestBodySize = MostJsonBytes;
         if (settings.TlsCert.Length > 0)
         {
+            var certificate = LoadCertificate(settings);
+            options.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+        }
+    }
+
+    private static DiskBlobStore OpenBlobs(string path)
+    {
+        try
+        {
+            return new DiskBlobStore(path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"the folder for blobs {path} cannot be written: {problem.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    private static X509Certificate2 LoadCertificate(DocketSettings settings)
+    {
+        try
+        {
             using var pem = X509Certificate2.CreateFromPemFile(settings.TlsCert, settings.TlsKey);
 
             // A key read from PEM lives in memory alone, which TLS on Windows does not take.
-            var certificate = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
-            options.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+            return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
+        }
+        catch (Exception problem) when (problem is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"--tls-cert: {settings.TlsCert} with {settings.TlsKey} is no certificate and its key: {problem.Message.ReplaceLineEndings(" ")}");
         }
     }
 

@@ -138,7 +138,7 @@ namespace Docket.Server.Data.Migrations.Postgres
                     team_id = table.Column<long>(type: "bigint", nullable: false),
                     job_id = table.Column<long>(type: "bigint", nullable: false),
                     image_id = table.Column<long>(type: "bigint", nullable: false),
-                    status = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     restarted_into = table.Column<long>(type: "bigint", nullable: false),
                     updated_at = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -162,7 +162,7 @@ namespace Docket.Server.Data.Migrations.Postgres
                     created_by = table.Column<long>(type: "bigint", nullable: false),
                     user_id = table.Column<long>(type: "bigint", nullable: false),
                     reviewer_id = table.Column<long>(type: "bigint", nullable: true),
-                    status = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     disabled = table.Column<bool>(type: "boolean", nullable: false),
                     priority = table.Column<int>(type: "integer", nullable: false),
                     custom_data = table.Column<string>(type: "text", nullable: false, collation: "C"),
