@@ -27,9 +27,11 @@ public sealed class ImagesBulkAddTests(Servers servers)
         var answer = (await AddAsync(scene, Named("y.png", hash), Named("new.png", hash), Named("e\u0301.png", hash))).Refused(400, "NONUNIQUE");
 
         var errors = answer.Json["details"]!["errors"]!.AsArray();
-        Assert.Equal(
-            [("NONUNIQUE", Scene.Id(there[2]!), "y.png"), ("NONUNIQUE", Scene.Id(there[0]!), "e\u0301.png")],
-            errors.Select(error => (error!["type"]!.GetValue<string>(), Scene.Id(error), error["name"]!.GetValue<string>())));
+        Assert.All(errors, error => Assert.Equal("NONUNIQUE", error!["type"]!.GetValue<string>()));
+        Assert.Equal([Scene.Id(there[2]!), Scene.Id(there[0]!)], errors.Select(error => Scene.Id(error!)));
+
+        // By themselves: within a tuple, texts that differ in their normal form alone would be equal.
+        Assert.Equal(["y.png", "e\u0301.png"], errors.Select(error => error!["name"]!.GetValue<string>()));
         Assert.Equal(3, await CountAsync(scene));
     }
 
