@@ -551,6 +551,11 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_by");
 
+                    b.Property<string>("CustomSort")
+                        .HasColumnType("text")
+                        .HasColumnName("custom_sort")
+                        .UseCollation("C");
+
                     b.Property<string>("Description")
                         .HasColumnType("text")
                         .HasColumnName("description")

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Docket.Server.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDocketDb))]
-    [Migration("20261123161052_Initial")]
+    [Migration("20261123170524_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -553,6 +553,11 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.Property<long>("CreatedBy")
                         .HasColumnType("bigint")
                         .HasColumnName("created_by");
+
+                    b.Property<string>("CustomSort")
+                        .HasColumnType("text")
+                        .HasColumnName("custom_sort")
+                        .UseCollation("C");
 
                     b.Property<string>("Description")
                         .HasColumnType("text")

@@ -117,6 +117,7 @@ namespace Docket.Server.Data.Migrations.Postgres
                     width = table.Column<int>(type: "integer", nullable: false),
                     height = table.Column<int>(type: "integer", nullable: false),
                     meta = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    custom_sort = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     description = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     parent_id = table.Column<long>(type: "bigint", nullable: true),
                     storage_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
