@@ -36,6 +36,9 @@ internal static class Hosting
         // A command that fails is answered for where it is caught: a unit may well be run again.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
 
+        // A start that fails is told to the operator in one line; what remains is a background service that broke.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton(clock);

@@ -13,6 +13,7 @@ internal sealed record Ended(int Code, IReadOnlyList<string> Output, IReadOnlyLi
     public string Refusal()
     {
         Assert.True(Code == 1 && Errors.Count == 1, $"expected exit code 1 and one line, got {Code} and:\n{string.Join('\n', Errors)}");
+        Assert.Empty(Output);
         Assert.StartsWith("docket-server: ", Errors[0], StringComparison.Ordinal);
         return Errors[0]["docket-server: ".Length..];
     }
