@@ -61,7 +61,7 @@ internal sealed class TextField<TRow>(Expression<Func<TRow, string?>> column) : 
     }
 
     private MethodCallExpression Call(string match, string pattern) =>
-        Expression.Call(typeof(TextMatch), match, null, Column.Body, Parameter(pattern));
+        Expression.Call(typeof(TextMatch), match, null, Column.Body, Parameter(TextMatch.Complete(pattern)));
 }
 
 /// <summary>A time in ISO 8601.</summary>
