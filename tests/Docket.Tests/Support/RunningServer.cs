@@ -76,6 +76,7 @@ public sealed class RunningServer : IAsyncDisposable
     public async Task StopAsync()
     {
         Http.Dispose();
+        await app.StopAsync();
         await app.DisposeAsync();
         folder.Dispose();
     }
