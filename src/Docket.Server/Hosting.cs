@@ -14,6 +14,7 @@ using Docket.Server.Projects;
 using Docket.Server.Settings;
 using Docket.Server.Teams;
 using Docket.Server.Work;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 
@@ -130,6 +131,11 @@ internal static class Hosting
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = MostJsonBytes;
+        options.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection =>
+        {
+            WatchedConnection.Watch(connection);
+            return next(connection);
+        }));
         if (settings.TlsCert.Length > 0)
         {
             using var pem = X509Certificate2.CreateFromPemFile(settings.TlsCert, settings.TlsKey);
