@@ -22,7 +22,7 @@ public sealed record ErrorCode
     /// <summary>A list was asked with a filter or sort it does not know.</summary>
     public static ErrorCode BadFilter { get; } = new("BAD_FILTER", 400, "Invalid filter");
 
-    /// <summary>The name is taken; <c>details.errors</c> lists every conflict with the id that holds the name.</summary>
+    /// <summary>The name is taken, or given twice; <c>details.errors</c> lists the conflicts with the ids that hold the names, where the caller may know them.</summary>
     public static ErrorCode NonUnique { get; } = new("NONUNIQUE", 400, "Name is not unique");
 
     /// <summary>The thing was changed by someone else, or something depends on it.</summary>

@@ -48,10 +48,23 @@ public sealed record Filter
 public sealed class FilterListConverter : JsonConverter<IReadOnlyList<Filter>>
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<Filter> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.StartObject
-            ? [JsonSerializer.Deserialize(ref reader, FilterJson.Default.Filter)!]
-            : JsonSerializer.Deserialize(ref reader, FilterJson.Default.FilterArray)!;
+    public override IReadOnlyList<Filter> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        try
+        {
+            return reader.TokenType switch
+            {
+                JsonTokenType.StartObject => [JsonSerializer.Deserialize(ref reader, FilterJson.Default.Filter)!],
+                JsonTokenType.StartArray => JsonSerializer.Deserialize(ref reader, FilterJson.Default.FilterArray)!,
+                _ => throw new JsonException("expected a list of conditions"),
+            };
+        }
+        catch (JsonException exception)
+        {
+            // The inner reading begins a path of its own; all lists call the property "filter".
+            throw new JsonException(exception.Message, "$.filter" + exception.Path?.TrimStart('$'), exception.LineNumber, exception.BytePositionInLine, exception);
+        }
+    }
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<Filter> value, JsonSerializerOptions options) =>

@@ -11,8 +11,8 @@ public sealed class NameAttribute : ValidationAttribute
 
     /// <inheritdoc/>
     public override bool IsValid(object? value) =>
-        value is null || (value is string name && name.Length <= MaxLength && !string.IsNullOrWhiteSpace(name) && name.AsSpan().IndexOfAny('/', '\\') < 0);
+        value is null || (value is string name && name.Length <= MaxLength && !string.IsNullOrWhiteSpace(name) && !name.Any(letter => letter is '/' or '\\' || char.IsControl(letter)));
 
     /// <inheritdoc/>
-    public override string FormatErrorMessage(string name) => $"must be a name of 1 to {MaxLength} characters without / and \\";
+    public override string FormatErrorMessage(string name) => $"must be a name of 1 to {MaxLength} characters without /, \\ and control characters";
 }

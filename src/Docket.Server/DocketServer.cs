@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Docket.Server.Accounts;
+using Docket.Server.Blobs;
 using Docket.Server.Data;
 using Docket.Server.Settings;
 using Microsoft.AspNetCore.Connections;
@@ -62,9 +63,11 @@ internal static class DocketServer
         return app;
     }
 
-    /// <summary>Brings the database up to date and fills an empty one.</summary>
+    /// <summary>Opens the blobs, brings the database up to date and fills an empty one.</summary>
     public static async Task<MadeUp?> PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
+        // Made now, not with the first upload: a folder that cannot be written is the operator's to know, and what a killed process left in it goes.
+        app.Services.GetRequiredService<IBlobStore>();
         await app.Services.GetRequiredService<Schema>().BringUpToDateAsync(cancellationToken);
         return await app.Services.GetRequiredService<FirstStart>().RunAsync(cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Docket.Server.Access;
 using Docket.Server.Accounts;
@@ -42,7 +43,7 @@ internal static class Hosting
         services.AddSingleton<DocketDatabase>(_ => settings.Database.Length == 0
             ? new SqliteDatabase(folder.DatabaseFile, folder.Backups, clock)
             : new PostgresDatabase(settings.Database));
-        services.AddSingleton<IBlobStore>(_ => new DiskBlobStore(folder.Blobs));
+        services.AddSingleton<IBlobStore>(_ => OpenBlobs(folder.Blobs));
         services.AddSingleton<Schema>();
         services.AddSingleton<IdAllocator>();
         services.AddSingleton<FirstStart>();
@@ -74,13 +75,14 @@ internal static class Hosting
         app.UseRouting();
         app.MapMethods(app.Services.GetRequiredService<MethodCatalog>());
         app.MapPost("/api/account", Login.HandleAsync).ExcludeFromDescription();
-        app.MapGet(StoredOriginals.Route, StoredOriginals.HandleAsync).ExcludeFromDescription();
+        app.MapMethods(StoredOriginals.Route, ["GET", "HEAD"], StoredOriginals.HandleAsync).ExcludeFromDescription();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
 
         // The Python SDK takes any redirect here for one to https, and wants 200.
         app.MapGet("/", () => "Docket. The API is at /public/api/v3, its description at /openapi/v3.json").ExcludeFromDescription();
-        app.MapFallback("{*path}", UnknownMethods.HandleAsync);
+        // Without a pattern of its own it would leave out paths with a dot, and every method has one.
+        app.MapFallback("{**path}", UnknownMethods.HandleAsync);
     }
 
     private static void AddFeatures(this IServiceCollection services)
@@ -138,11 +140,35 @@ internal static class Hosting
         }));
         if (settings.TlsCert.Length > 0)
         {
+            var certificate = LoadCertificate(settings);
+            options.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+        }
+    }
+
+    private static DiskBlobStore OpenBlobs(string path)
+    {
+        try
+        {
+            return new DiskBlobStore(path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"the folder for blobs {path} cannot be written: {problem.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    private static X509Certificate2 LoadCertificate(DocketSettings settings)
+    {
+        try
+        {
             using var pem = X509Certificate2.CreateFromPemFile(settings.TlsCert, settings.TlsKey);
 
             // A key read from PEM lives in memory alone, which TLS on Windows does not take.
-            var certificate = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
-            options.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+            return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
+        }
+        catch (Exception problem) when (problem is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"--tls-cert: {settings.TlsCert} with {settings.TlsKey} is no certificate and its key: {problem.Message.ReplaceLineEndings(" ")}");
         }
     }
 

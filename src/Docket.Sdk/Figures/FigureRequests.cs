@@ -95,6 +95,13 @@ public sealed record ListFiguresRequest : ListRequest
     /// <summary>The dataset.</summary>
     public required long DatasetId { get; init; }
 
+    /// <summary>The project of the dataset, if given.</summary>
+    public long? ProjectId { get; init; }
+
+    /// <summary>Conditions of the typed form: <c>objects_class</c>, which chooses the figures of a class.</summary>
+    [Items(0, 100)]
+    public IReadOnlyList<TypedFilter>? Filters { get; init; }
+
     /// <summary>Whether coordinates are turned into whole pixels; false answers what was stored. <value>Default true.</value></summary>
     public bool? IntegerCoords { get; init; }
 }

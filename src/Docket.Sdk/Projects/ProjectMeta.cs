@@ -55,6 +55,7 @@ public sealed record ObjectClass
 
     /// <summary>For <c>graph</c> the template of nodes and edges, else <c>{}</c>.</summary>
     [JsonPropertyName("geometry_config")]
+    [JsonObject]
     public RawJson GeometryConfig { get; init => field = value.IsNull ? RawJson.EmptyObject : value; } = RawJson.EmptyObject;
 }
 

@@ -21,7 +21,7 @@ public static class TeamMethods
 /// <summary>Methods about the members of a team.</summary>
 public static class MemberMethods
 {
-    /// <summary>Takes an account into a team, or gives a member another role.</summary>
+    /// <summary>Takes an account into a team. Who is a member already keeps the role: another one is refused.</summary>
     public static ApiMethod<AddMemberRequest, CreatedUser> Add { get; } =
         new("members.add", Effect.Write, TeamJson.Default.AddMemberRequest, TeamJson.Default.CreatedUser) { Errors = [ErrorCode.NonUnique] };
 

@@ -82,7 +82,7 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids)
     {
         var found = kind switch
         {
-            ScopeKind.Team => await db.Teams.Where(row => row.Id == caller.TeamId && row.RemovedAt == null).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.Team => await db.Teams.Where(row => row.Id == caller.TeamId && row.RemovedAt == null && wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Workspace => await db.Workspaces.Where(row => row.TeamId == caller.TeamId && row.RemovedAt == null && wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Project => await db.Projects.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Dataset => await db.Datasets.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),

@@ -15,18 +15,17 @@ internal sealed record MadeUp(string Login, string? Password, string? Token);
 /// <summary>Fills an empty database: the administrator, team 1 and workspace 1, and the installation's secrets.</summary>
 internal sealed class FirstStart(DocketDatabase database, IdAllocator ids, DocketSettings settings, Secrets secrets, IPasswordHasher<UserRow> passwords, TimeProvider clock)
 {
+    // The administrator, the team and the workspace are number 1: the fixtures of the protocol's clients count on it. The number is given in the
+    // unit that fills the database, since a start killed between a reservation and that unit would lose it.
+    private const long First = 1;
+
     /// <returns>What was made up, or null when this is not the first start.</returns>
     public async Task<MadeUp?> RunAsync(CancellationToken ct)
     {
-        // The administrator, the team and the workspace are number 1: the fixtures of the protocol's clients count on it.
-        foreach (var space in new[] { IdSpace.Users, IdSpace.Teams, IdSpace.Workspaces, IdSpace.Journal })
-        {
-            await ids.EnsureAsync(space, 1, ct);
-        }
-
         var madeUp = await database.RunAsync(async db => await db.Users.AnyAsync(ct) ? null : await FillAsync(db), ct);
         await using var db = database.CreateContext();
         secrets.SigningKey = await db.Secrets.Where(row => row.Name == Secrets.SigningKeyName).Select(row => row.Value).SingleAsync(ct);
+        await ids.EnsureAsync(IdSpace.Journal, 1, ct);
         return madeUp;
     }
 
@@ -36,7 +35,7 @@ internal sealed class FirstStart(DocketDatabase database, IdAllocator ids, Docke
         var (password, token) = (settings.AdminPassword ?? Secrets.NewPassword(), settings.AdminToken ?? Secrets.NewToken());
         var admin = new UserRow
         {
-            Id = ids.Take(IdSpace.Users),
+            Id = First,
             Login = settings.AdminLogin,
             Name = "Administrator",
             Email = "",
@@ -49,19 +48,24 @@ internal sealed class FirstStart(DocketDatabase database, IdAllocator ids, Docke
         db.Add(admin);
         db.Add(new TokenRow { Hash = Identities.HashOf(token), UserId = admin.Id, Kind = TokenKind.Api, Name = "first start", CreatedAt = now });
         db.Add(new SecretRow { Name = Secrets.SigningKeyName, Value = RandomNumberGenerator.GetBytes(32) });
+        AddTeam(db, First, First, "First Team", admin.Id, now);
 
         // The first team owns the first block, whichever team works first: a small installation has small ids.
-        db.Add(new IdBlockRow { Block = 0, TeamId = AddTeam(db, "First Team", admin.Id, now), Next = IdBlockRow.FirstId(0) });
+        db.Add(new IdBlockRow { Block = 0, TeamId = First, Next = IdBlockRow.FirstId(0) });
+        db.AddRange(new[] { IdSpace.Users, IdSpace.Teams, IdSpace.Workspaces }.Select(space => new SequenceRow { Name = space.Sequence!, Next = First + 1 }));
         return new MadeUp(admin.Login, settings.AdminPassword is null ? password : null, settings.AdminToken is null ? token : null);
     }
 
     /// <summary>A team with one workspace and one administrator.</summary>
-    public long AddTeam(DocketDb db, string name, long adminId, DateTimeOffset now)
+    public long AddTeam(DocketDb db, string name, long adminId, DateTimeOffset now) =>
+        AddTeam(db, ids.Take(IdSpace.Teams), ids.Take(IdSpace.Workspaces), name, adminId, now);
+
+    private static long AddTeam(DocketDb db, long id, long workspaceId, string name, long adminId, DateTimeOffset now)
     {
-        var team = new TeamRow { Id = ids.Take(IdSpace.Teams), Name = name, Description = "", CreatedAt = now, UpdatedAt = now };
+        var team = new TeamRow { Id = id, Name = name, Description = "", CreatedAt = now, UpdatedAt = now };
         db.Add(team);
-        db.Add(new WorkspaceRow { Id = ids.Take(IdSpace.Workspaces), TeamId = team.Id, Name = "First Workspace", Description = "", CreatedAt = now, UpdatedAt = now });
+        db.Add(new WorkspaceRow { Id = workspaceId, TeamId = team.Id, Name = "First Workspace", Description = "", CreatedAt = now, UpdatedAt = now });
         db.Add(new MemberRow { TeamId = team.Id, UserId = adminId, RoleId = Role.Admin.Id, CreatedAt = now });
-        return team.Id;
+        return id;
     }
 }

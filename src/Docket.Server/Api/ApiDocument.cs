@@ -7,6 +7,7 @@ namespace Docket.Server.Api;
 /// <summary>What OpenAPI cannot see in the mapping: the title and the token.</summary>
 internal sealed class ApiDocument : IOpenApiDocumentTransformer
 {
+    /// <summary>Bodies are JSON whatever they are called; the document names JSON alone.</summary>
     public const string AnyType = "*/*";
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -19,9 +20,9 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer
             ["token"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = Identities.Header },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("token", document)] = [] }];
-        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations ?? []).Select(pair => pair.Value))
+        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations ?? []))
         {
-            operation.RequestBody?.Content?.Remove(AnyType);
+            operation.Value.RequestBody?.Content?.Remove(AnyType);
         }
 
         return Task.CompletedTask;

@@ -17,6 +17,8 @@ internal sealed partial record BlobAnswer(Stream Content, BlobHash Hash, string 
             headers["x-content-checksum-sha256"] = Hash.ToString();
         }
 
+        // The framework answers ranges to GET alone; the Python SDK asks for them by POST when a download broke.
+        http.Request.Method = HttpMethods.IsPost(http.Request.Method) ? HttpMethods.Get : http.Request.Method;
         await Results.Stream(Content, Mime, enableRangeProcessing: true).ExecuteAsync(http);
     }
 

@@ -61,7 +61,7 @@ internal sealed class TextField<TRow>(Expression<Func<TRow, string?>> column) : 
     }
 
     private MethodCallExpression Call(string match, string pattern) =>
-        Expression.Call(typeof(TextMatch), match, null, Column.Body, Parameter(TextMatch.Complete(pattern)));
+        Expression.Call(typeof(TextMatch), match, null, Column.Body, Parameter(TextMatch.Closed(pattern)));
 }
 
 /// <summary>A time in ISO 8601.</summary>
@@ -80,8 +80,9 @@ internal sealed class TimeField<TRow>(Expression<Func<TRow, DateTimeOffset?>> co
 
     protected override bool TryRead(JsonElement value, out DateTimeOffset? read)
     {
-        var ok = DateTimeOffset.TryParse(
-            value.ValueKind == JsonValueKind.String ? value.GetString() : null, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
+        // The parser takes a mere hour of today as well, and names of months.
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        var ok = text is [_, _, _, _, '-', _, _, '-', ..] & DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
         read = time;
         return ok;
     }
@@ -99,7 +100,7 @@ internal sealed class FlagField<TRow>(Expression<Func<TRow, bool>> column) : Fie
     }
 }
 
-/// <summary>A word of a list of words, such as a status. An unknown word equals nothing.</summary>
+/// <summary>A word of a list of words, such as a status. An unknown word is refused.</summary>
 internal sealed class WordField<TRow, TWord>(Expression<Func<TRow, TWord>> column) : Field<TRow, TWord>(column)
     where TWord : struct, IWireWord<TWord>
 {

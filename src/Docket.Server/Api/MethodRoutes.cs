@@ -32,7 +32,7 @@ internal sealed class MethodRoutes(IEndpointRouteBuilder endpoints)
             .WithMetadata(method);
         if (method.Request is { } request)
         {
-            // Routing would answer a request of another type with an empty 404; what the body is, its reader tells better.
+            // Routing goes by this too: without the second type a body under another name would find no method.
             documented.Accepts(request.Type, "application/json", ApiDocument.AnyType);
         }
 

@@ -24,8 +24,9 @@ internal static class Paging
             var matching = fields.Where(rows, request.Filter);
             var perPage = Math.Min(request.PerPage ?? most, most);
             var skip = ((request.Page ?? 1) - 1L) * perPage;
+            var ordered = fields.Order(matching, request);
             var total = await matching.LongCountAsync(ct);
-            var found = skip >= total ? [] : await fields.Order(matching, request).Skip((int)skip).Take(perPage).ToListAsync(ct);
+            var found = skip >= total ? [] : await ordered.Skip((int)skip).Take(perPage).ToListAsync(ct);
             return Answer(total, perPage, await convert(found), after: null);
         }
 

@@ -8,6 +8,9 @@ namespace Docket.Server.Api;
 /// <summary>Reads the bytes of a request and refuses what no method takes: text that is not UTF-8 or JSON, NUL characters, numbers out of range.</summary>
 internal static class RequestBody
 {
+    // An answer holds what was sent within at most three more levels, and readers of JSON in .NET go down 64.
+    private const int MostLevels = 60;
+
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         var buffer = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? 4096, 256, 1 << 20));
@@ -45,7 +48,7 @@ internal static class RequestBody
 
     private static bool CheckTokens(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MostLevels });
         var hasNulls = false;
         while (reader.Read())
         {

@@ -40,7 +40,7 @@ internal static partial class RequestReader
         }
         catch (JsonException exception)
         {
-            throw Refuse(exception);
+            throw Refuse(exception, type);
         }
     }
 
@@ -123,7 +123,7 @@ internal static partial class RequestReader
         }
     }
 
-    private static ApiException Refuse(JsonException exception)
+    private static ApiException Refuse(JsonException exception, JsonTypeInfo type)
     {
         var path = (exception.Path ?? "$").TrimStart('$').TrimStart('.');
         if (MissingNames().Match(exception.Message) is { Success: true } missing)
@@ -132,14 +132,19 @@ internal static partial class RequestReader
             return ApiException.BadValue(path.Length == 0 ? name : $"{path}.{name}", "is required");
         }
 
-        var problem = WrongType().Match(exception.Message) is { Success: true } wrong ? $"expected {Describe(wrong.Groups[1].Value)}"
+        // A reader that fails by itself is reported with the type of the whole request.
+        var problem = exception.InnerException is FormatException or InvalidOperationException ? $"expected {Describe(TypeOf(path, type))}"
+            : WrongType().Match(exception.Message) is { Success: true } wrong ? $"expected {Describe(wrong.Groups[1].Value)}"
             : exception.Message.StartsWith("expected", StringComparison.Ordinal) ? exception.Message.Split(" Path:")[0]
             : "is not of the expected form";
         return path.Length == 0 ? new ApiException(ErrorCode.BadJson, $"The body {problem}") : ApiException.BadValue(path, problem);
     }
 
+    private static string TypeOf(string path, JsonTypeInfo type) => type.Properties.FirstOrDefault(property => property.Name == path)?.PropertyType.ToString() ?? "";
+
     private static string Describe(string type) => type switch
     {
+        "" => "a value of another type or within its range",
         _ when type.Contains("IReadOnlyList", StringComparison.Ordinal) => "a list",
         _ when type.Contains("Int64", StringComparison.Ordinal) || type.Contains("Int32", StringComparison.Ordinal) => "a whole number",
         _ when type.Contains("Double", StringComparison.Ordinal) => "a number",

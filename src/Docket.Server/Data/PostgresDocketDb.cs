@@ -12,6 +12,9 @@ namespace Docket.Server.Data;
 /// <summary>The database on PostgreSQL.</summary>
 internal sealed class PostgresDocketDb(DbContextOptions<PostgresDocketDb> options) : DocketDb(options)
 {
+    // Texts compare by their bytes, as on SQLite.
+    private const string ByBytes = "C";
+
     public static DbContextOptions<PostgresDocketDb> Options(DbContextOptionsBuilder<PostgresDocketDb> builder) =>
         builder
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
@@ -21,6 +24,12 @@ internal sealed class PostgresDocketDb(DbContextOptions<PostgresDocketDb> option
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+
+        // Texts that the model holds as another type; the convention below does not see them.
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => property.GetValueConverter()?.ProviderClrType == typeof(string)))
+        {
+            property.SetCollation(ByBytes);
+        }
 
         // The writing transaction: a reader goes on only below the oldest one still open, so that it skips nothing.
         modelBuilder.Entity<JournalRow>().Property<ulong>("Xid").HasColumnName("xid").HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()").ValueGeneratedOnAdd();
@@ -38,9 +47,7 @@ internal sealed class PostgresDocketDb(DbContextOptions<PostgresDocketDb> option
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
-
-        // Texts compare by their bytes, as on SQLite.
-        configurationBuilder.Properties<string>().UseCollation("C");
+        configurationBuilder.Properties<string>().UseCollation(ByBytes);
     }
 
     /// <summary>Turns the mark of <see cref="RowLock.ForUpdate{T}"/> into <c>FOR UPDATE</c>.</summary>

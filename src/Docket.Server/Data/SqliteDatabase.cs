@@ -121,9 +121,16 @@ internal sealed class SqliteDatabase : DocketDatabase
     private void BackUp(SqliteConnection source, string migration)
     {
         Directory.CreateDirectory(backups);
-        var name = $"before-{migration}-{clock.GetUtcNow():yyyyMMdd-HHmmss}.db";
-        using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(backups, name), Pooling = false }.ToString());
-        target.Open();
-        source.BackupDatabase(target);
+        var path = Path.Combine(backups, $"before-{migration}-{clock.GetUtcNow():yyyyMMdd-HHmmss}.db");
+
+        // Under another name until it is whole: a process killed on the way must not leave what looks like a backup.
+        var part = path + ".part";
+        using (var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = part, Pooling = false }.ToString()))
+        {
+            target.Open();
+            source.BackupDatabase(target);
+        }
+
+        File.Move(part, path, overwrite: true);
     }
 }

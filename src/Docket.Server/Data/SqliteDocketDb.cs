@@ -56,8 +56,11 @@ internal sealed class SqliteDocketDb(DbContextOptions<SqliteDocketDb> options) :
 
         public static void SetUp(SqliteConnection connection)
         {
+            // EF asks over a connection that may not write whether the database is there. A process killed at its very first moment leaves a file
+            // without write-ahead logging, and to turn that on there would fail every start from then on.
+            var mayWrite = SQLitePCL.raw.sqlite3_db_readonly(connection.Handle!, "main") == 0;
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;";
+            command.CommandText = (mayWrite ? "PRAGMA journal_mode=WAL; " : "") + "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;";
             command.ExecuteNonQuery();
             connection.CreateFunction<string?, string, bool>("docket_like", TextMatch.Like, isDeterministic: true);
             connection.CreateFunction<string?, string, bool>("docket_ilike", TextMatch.ILike, isDeterministic: true);

@@ -12,8 +12,8 @@ internal static class TextMatch
 
     public static bool ILike(string? text, string pattern) => text is not null && Match(text, pattern, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A pattern that both databases take: a backslash at the end, which PostgreSQL refuses, stands for itself.</summary>
-    public static string Complete(string pattern) => (pattern.Length - pattern.AsSpan().TrimEnd('\\').Length) % 2 == 0 ? pattern : pattern + '\\';
+    /// <summary>The pattern with a backslash at its end taken as it is: PostgreSQL refuses one that escapes nothing.</summary>
+    public static string Closed(string pattern) => (pattern.Length - pattern.TrimEnd('\\').Length) % 2 == 1 ? pattern + '\\' : pattern;
 
     // Goes back only to the last %, so the time is at most text times pattern.
     private static bool Match(ReadOnlySpan<char> text, ReadOnlySpan<char> pattern, StringComparison comparison)

@@ -12,7 +12,7 @@ internal static class FigureEndpoints
         drawing.Map(FigureMethods.BulkAdd, Permission.FiguresWrite, ImagesOf, s => s.BulkAddAsync, FigureReader.Read);
 
         var figures = routes.Feature<FigureService>("Figures");
-        figures.Map(FigureMethods.List, Permission.FiguresRead, r => Scope.Dataset(r.DatasetId), s => s.ListAsync);
+        figures.Map(FigureMethods.List, Permission.FiguresRead, r => Scope.Dataset(r.DatasetId).And(Scope.Project(r.ProjectId)), s => s.ListAsync);
     }
 
     private static Scope ImagesOf(AddFiguresRequest request) =>

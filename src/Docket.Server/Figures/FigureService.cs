@@ -1,5 +1,6 @@
 using Docket.Sdk;
 using Docket.Sdk.Figures;
+using Docket.Sdk.Json;
 using Docket.Server.Access;
 using Docket.Server.Accounts;
 using Docket.Server.Api;
@@ -28,7 +29,7 @@ internal sealed class FigureService(DocketDb db, Caller caller)
         var images = db.Images.VisibleTo(caller, db);
         var rows = db.Figures.Where(figure => figure.TeamId == caller.TeamId && figure.DatasetId == request.DatasetId && figure.RemovedAt == null
             && images.Any(image => image.DatasetId == request.DatasetId && image.Id == figure.ImageId));
-        return rows.ToPageAsync(Fields, request, MostOnPage, found => MakeAsync(request, found, ct), ct);
+        return TypedFilters.Where(rows, request.Filters).ToPageAsync(Fields, request, MostOnPage, found => MakeAsync(request, found, ct), ct);
     }
 
     private async Task<IReadOnlyList<Figure>> MakeAsync(ListFiguresRequest request, IReadOnlyList<FigureRow> rows, CancellationToken ct)
@@ -58,9 +59,9 @@ internal sealed class FigureService(DocketDb db, Caller caller)
         ];
     }
 
-    private static Docket.Sdk.Json.RawJson Geometry(FigureRow row, byte[] stored, bool integers, int width, int height)
+    private static RawJson Geometry(FigureRow row, byte[] stored, bool integers, int width, int height)
     {
-        var geometry = new Docket.Sdk.Json.RawJson(stored);
+        var geometry = new RawJson(stored);
         return integers ? PixelCoordinates.ToPixels(GeometryType.From(row.GeometryType), geometry, width, height) : geometry;
     }
 

@@ -152,12 +152,16 @@ internal sealed class ImageIntake(
         Width = picture.Width,
         Height = picture.Height,
         Meta = (image.Meta ?? RawJson.EmptyObject).ToString(),
+        CustomSort = CustomSort(image.Meta),
         ParentId = image.ParentId,
         StorageKey = Secrets.NewKey(),
         CreatedBy = caller.UserId,
         CreatedAt = now,
         UpdatedAt = now,
     };
+
+    private static string? CustomSort(RawJson? meta) =>
+        meta?.ToElement().TryGetProperty("customSort", out var text) == true && text.ValueKind == System.Text.Json.JsonValueKind.String ? text.GetString() : null;
 
     private async Task CountAsync(DatasetRow dataset, List<ImageRow> rows, DateTimeOffset now, CancellationToken ct)
     {

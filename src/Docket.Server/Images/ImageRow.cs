@@ -30,6 +30,9 @@ internal sealed class ImageRow
     /// <summary>A JSON object.</summary>
     public required string Meta { get; set; }
 
+    /// <summary>The text in <c>meta.customSort</c>, by which a list may be sorted.</summary>
+    public string? CustomSort { get; set; }
+
     public string? Description { get; set; }
 
     public long? ParentId { get; set; }

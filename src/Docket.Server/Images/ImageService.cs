@@ -23,7 +23,9 @@ internal sealed class ImageService(DocketDb db, Caller caller, ImageContracts co
         .Number("size", image => image.Size)
         .Number("datasetId", image => image.DatasetId)
         .Time("createdAt", image => image.CreatedAt)
-        .Time("updatedAt", image => image.UpdatedAt);
+        .Text("customSort", image => image.CustomSort)
+        .Time("updatedAt", image => image.UpdatedAt)
+        .Time("embeddingsUpdatedAt", image => null);
 
     public async Task<Page<Image>> ListAsync(ListImagesRequest request, CancellationToken ct)
     {

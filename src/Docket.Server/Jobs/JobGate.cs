@@ -30,6 +30,7 @@ internal sealed class JobGate(DocketDb db, Caller caller, Journal journal, TimeP
         var actor = ActorOf(job);
         if (actor.HasFlag(JobActor.Manager))
         {
+            Begin(job, actor);
             return new OpenJob(db, null);
         }
 

@@ -62,6 +62,17 @@ internal static class MetaRules
         return matches;
     }
 
+    /// <summary>What is in use stays though the set does not name it; nothing else may be renamed to its name.</summary>
+    public static void RefuseKept(string thing, IEnumerable<string> wanted, IEnumerable<(long Id, string Name)> kept)
+    {
+        var names = wanted.ToHashSet(StringComparer.Ordinal);
+        if (kept.Where(row => names.Contains(row.Name)).ToList() is [_, ..] taken)
+        {
+            var named = string.Join(", ", taken.Select(row => $"'{row.Name}' (id {row.Id})"));
+            throw ApiException.NonUnique($"The project has a {thing} {named} that is in use and not in the set; name it in the set with another name first", taken);
+        }
+    }
+
     public static ClassRow NewClass(long teamId, long projectId, long id, ObjectClass wanted, DateTimeOffset now) => new()
     {
         TeamId = teamId,

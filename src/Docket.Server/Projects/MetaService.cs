@@ -36,9 +36,9 @@ internal sealed class MetaService(DocketDb db, Caller caller, IdAllocator ids, J
 
         var classMatches = MetaRules.Match(request.Meta.Classes, wanted => (wanted.Id, wanted.Title), classes, row => (row.Id, row.Name));
         var tagMatches = MetaRules.Match(request.Meta.Tags, wanted => (wanted.Id, wanted.Name), tags, row => (row.Id, row.Name));
+        MetaRules.RefuseKept("class", request.Meta.Classes.Select(wanted => wanted.Title), classes.Except(classMatches.Values).Where(row => use.IsUsed(row.Id)).Select(row => (row.Id, row.Name)));
+        MetaRules.RefuseKept("tag", request.Meta.Tags.Select(wanted => wanted.Name), tags.Except(tagMatches.Values).Where(row => use.IsUsed(row.Id)).Select(row => (row.Id, row.Name)));
         RemoveUnnamed(classes, tags, classMatches.Values, tagMatches.Values, use, acts);
-        RefuseKept(classes.Except(classMatches.Values).Where(row => row.RemovedAt is null).Select(row => row.Name), request.Meta.Classes.Select(one => one.Title), "class");
-        RefuseKept(tags.Except(tagMatches.Values).Where(row => row.RemovedAt is null).Select(row => row.Name), request.Meta.Tags.Select(one => one.Name), "tag");
         await SetRenamedAsideAsync(classMatches, tagMatches, ct);
         foreach (var wanted in request.Meta.Classes)
         {
@@ -92,16 +92,6 @@ internal sealed class MetaService(DocketDb db, Caller caller, IdAllocator ids, J
         {
             row.RemovedAt = now;
             acts.Add(new Act(Actions.DisableTag) { ProjectId = row.ProjectId, TagId = row.Id });
-        }
-    }
-
-    // What is in use stays, so nothing else can be renamed to it.
-    private static void RefuseKept(IEnumerable<string> kept, IEnumerable<string> wanted, string thing)
-    {
-        var taken = kept.Intersect(wanted).Select(name => $"'{name}'").ToList();
-        if (taken.Count > 0)
-        {
-            throw new ApiException(ErrorCode.Conflict, $"Another {thing} has the name {string.Join(", ", taken)} and is in use; rename it in the same request");
         }
     }
 

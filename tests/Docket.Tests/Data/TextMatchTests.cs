@@ -40,7 +40,7 @@ public sealed class TextMatchTests
         {
             Assert.Equal(Matches(text, pattern, ignoreCase: false), TextMatch.Like(text, pattern));
             Assert.Equal(Matches(text, pattern, ignoreCase: true), TextMatch.ILike(text, pattern));
-            Assert.Equal(TextMatch.Like(text, pattern), TextMatch.Like(text, TextMatch.Complete(pattern)));
+            Assert.Equal(TextMatch.Like(text, pattern), TextMatch.Like(text, TextMatch.Closed(pattern)));
         },
         iter: 5000);
 
@@ -59,7 +59,7 @@ public sealed class TextMatchTests
         await Gen.Select(Texts, Patterns).Array[500].SampleAsync(
             async pairs =>
             {
-                var patterns = pairs.Select(pair => TextMatch.Complete(pair.Item2)).ToArray();
+                var patterns = pairs.Select(pair => TextMatch.Closed(pair.Item2)).ToArray();
                 await using var command = source.CreateCommand("""
                     SELECT t LIKE p, t COLLATE "und-x-icu" ILIKE p FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS pairs (t, p, n) ORDER BY n
                     """);

@@ -77,7 +77,7 @@ public sealed class NameRaceTests(Servers servers)
         var road = (await scene.Manager.Raw.PostAsync("projects.meta", $$"""{"id": {{scene.ProjectId}}}""")).Ok()["classes"]![1]!;
         (await scene.Manager.Raw.PostAsync("projects.meta.update", $$"""
             {"id": {{scene.ProjectId}}, "meta": {"classes": [{"id": {{Scene.Id(road)}}, "title": "car", "shape": "polygon"}], "tags": []} }
-            """)).Refused(400, "CONFLICT");
+            """)).Refused(400, "NONUNIQUE");
     }
 
     // Some know the class by its id, some by its name, some rename it back and forth, all add the same new ones.

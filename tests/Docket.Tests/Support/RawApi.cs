@@ -61,6 +61,9 @@ public sealed record RawAnswer(HttpStatusCode Status, byte[] Bytes, HttpResponse
     /// <summary>The <c>details.type</c> of an error.</summary>
     public string? ErrorType => Json["details"]?["type"]?.GetValue<string>();
 
+    /// <summary>The <c>details.message</c> of an error.</summary>
+    public string Message => Json["details"]!["message"]!.GetValue<string>();
+
     /// <summary>The answer of a call that must have succeeded.</summary>
     public JsonNode Ok()
     {
@@ -73,7 +76,7 @@ public sealed record RawAnswer(HttpStatusCode Status, byte[] Bytes, HttpResponse
     {
         Assert.True((int)Status == status && ErrorType == type, $"expected {status} {type}, got {(int)Status}: {Text}");
         Assert.NotEmpty(Json["error"]!.GetValue<string>());
-        Assert.NotEmpty(Json["details"]!["message"]!.GetValue<string>());
+        Assert.NotEmpty(Message);
         return this;
     }
 }

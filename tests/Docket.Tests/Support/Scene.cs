@@ -28,10 +28,10 @@ public sealed class Scene
     /// <summary>The tag "color": red or blue.</summary>
     public required long ColorId { get; init; }
 
-    public static async Task<Scene> CreateAsync(TestTeam team, int images = 4)
+    public static async Task<Scene> CreateAsync(TestTeam team, int images = 4, string name = "streets")
     {
         var manager = await team.MemberAsync(Role.Manager);
-        var project = (await manager.Raw.PostAsync("projects.add", $$"""{"workspaceId": {{team.WorkspaceId}}, "name": "streets", "description": "", "type": "images"}""")).Ok();
+        var project = (await manager.Raw.PostAsync("projects.add", $$"""{"workspaceId": {{team.WorkspaceId}}, "name": "{{name}}", "description": "", "type": "images"}""")).Ok();
         var projectId = Id(project);
         var meta = (await manager.Raw.PostAsync("projects.meta.update", $$"""
             {"id": {{projectId}}, "meta": {

@@ -551,6 +551,11 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_by");
 
+                    b.Property<string>("CustomSort")
+                        .HasColumnType("text")
+                        .HasColumnName("custom_sort")
+                        .UseCollation("C");
+
                     b.Property<string>("Description")
                         .HasColumnType("text")
                         .HasColumnName("description")
@@ -687,7 +692,8 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("status");
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint")
@@ -814,7 +820,8 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("status");
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint")

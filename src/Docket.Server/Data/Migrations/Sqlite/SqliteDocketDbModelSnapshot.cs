@@ -519,6 +519,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_by");
 
+                    b.Property<string>("CustomSort")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("custom_sort");
+
                     b.Property<string>("Description")
                         .HasColumnType("TEXT")
                         .HasColumnName("description");

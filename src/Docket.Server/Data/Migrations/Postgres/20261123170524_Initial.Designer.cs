@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Docket.Server.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDocketDb))]
-    [Migration("20261123161052_Initial")]
+    [Migration("20261123170524_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -554,6 +554,11 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_by");
 
+                    b.Property<string>("CustomSort")
+                        .HasColumnType("text")
+                        .HasColumnName("custom_sort")
+                        .UseCollation("C");
+
                     b.Property<string>("Description")
                         .HasColumnType("text")
                         .HasColumnName("description")
@@ -690,7 +695,8 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("status");
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint")
@@ -817,7 +823,8 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("status");
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint")

@@ -117,6 +117,7 @@ namespace Docket.Server.Data.Migrations.Sqlite
                     width = table.Column<int>(type: "INTEGER", nullable: false),
                     height = table.Column<int>(type: "INTEGER", nullable: false),
                     meta = table.Column<string>(type: "TEXT", nullable: false),
+                    custom_sort = table.Column<string>(type: "TEXT", nullable: true),
                     description = table.Column<string>(type: "TEXT", nullable: true),
                     parent_id = table.Column<long>(type: "INTEGER", nullable: true),
                     storage_key = table.Column<string>(type: "TEXT", nullable: false),

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Docket.Server.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDocketDb))]
-    [Migration("20261123161042_Initial")]
+    [Migration("20261123170450_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -521,6 +521,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                     b.Property<long>("CreatedBy")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_by");
+
+                    b.Property<string>("CustomSort")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("custom_sort");
 
                     b.Property<string>("Description")
                         .HasColumnType("TEXT")

@@ -1,0 +1,101 @@
+namespace Docket.Tests.Access;
+
+/// <summary>Who calls: somebody in each role, and three who are nobody.</summary>
+internal enum Who
+{
+    /// <summary>A manager of another team.</summary>
+    Stranger,
+
+    /// <summary>An annotator of the team whose jobs are others, in another project.</summary>
+    AnnotatorElsewhere,
+
+    /// <summary>The annotator of the job.</summary>
+    Annotator,
+
+    /// <summary>A reviewer of the team who does not review the job.</summary>
+    ReviewerElsewhere,
+
+    /// <summary>The reviewer of the job.</summary>
+    Reviewer,
+
+    Viewer,
+    Manager,
+    Developer,
+    Admin,
+}
+
+internal enum Verdict
+{
+    /// <summary>May: the call is carried out, or refused for one of the method's own reasons.</summary>
+    May,
+
+    /// <summary>Sees what the call names, but may not do this: 403.</summary>
+    MayNot,
+
+    /// <summary>Does not see what the call names: 404.</summary>
+    SeesNot,
+}
+
+/// <summary>
+/// Who may do what, as the protocol says it (8.6, 8.7): written down a second time, so that the server's own table is checked by it. A method
+/// without a line fails the tests; one that heeds <c>x-job-id</c> needs a second line for a call with it.
+/// </summary>
+internal static class Expectations
+{
+    public const string InJob = " in job";
+
+    // The columns are those of Who in order. + may, - may not, ? sees not.
+    private const string Table = """
+        instance.version                        + + + + + + + + +
+        users.me                                + + + + + + + + +
+        users.info                              ? ? + + + + + + +
+        users.add                               - - - - - - - - +
+        teams.list                              + + + + + + + + +
+        teams.info                              ? + + + + + + + +
+        members.add                             ? - - - - - - - +
+        members.list                            ? - - + + + + + +
+        roles.list                              + + + + + + + + +
+        workspaces.list                         ? + + + + + + + +
+        workspaces.info                         ? + + + + + + + +
+        projects.add                            ? - - - - - + + +
+        projects.info                           ? ? + + + + + + +
+        projects.list                           ? + + + + + + + +
+        projects.meta                           ? ? + + + + + + +
+        projects.meta.update                    ? ? - - - - + + +
+        projects.settings.update                ? ? - - - - + + +
+        datasets.add                            ? ? - - - - + + +
+        datasets.info                           ? ? + + + + + + +
+        datasets.list                           ? ? + + + + + + +
+        images.internal.hashes.list             + - - - - - + + +
+        images.bulk.upload                      + - - - - - + + +
+        images.bulk.add                         ? ? - - - - + + +
+        images.list                             ? ? + + + + + + +
+        images.list in job                      ? ? + ? + + + + +
+        images.info                             ? ? + + + + + + +
+        images.info in job                      ? ? + ? + + + + +
+        images.download                         ? ? + + + + + + +
+        images.download in job                  ? ? + ? + + + + +
+        figures.bulk.add                        ? ? - - - - + + +
+        figures.bulk.add in job                 ? ? + ? + - + + +
+        figures.list                            ? ? + + + + + + +
+        figures.list in job                     ? ? + ? + + + + +
+        jobs.add                                ? ? - + + - + + +
+        jobs.info                               ? ? + ? + + + + +
+        jobs.list                               ? + + + + + + + +
+        jobs.set-status                         ? ? + ? + - + + +
+        jobs.entities.update-review-status      ? ? + ? + - + + +
+        jobs.restart                            ? ? - ? + - + + +
+        jobs.stats                              ? ? + ? + + + + +
+        """;
+
+    private static readonly Dictionary<string, string> Lines = Table.Split('\n').ToDictionary(line => line[..40].Trim(), line => line[40..].Replace(" ", "", StringComparison.Ordinal));
+
+    public static Verdict Of(string call, Who who) =>
+        !Lines.TryGetValue(call, out var line) ? throw new InvalidOperationException($"say in {nameof(Expectations)} who may call {call}")
+        : line[(int)who] switch
+        {
+            '+' => Verdict.May,
+            '-' => Verdict.MayNot,
+            _ => Verdict.SeesNot,
+        };
+}

@@ -1,0 +1,82 @@
+using Docket.Server.Data;
+using Docket.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Docket.Tests.Data;
+
+/// <summary>What the migrations make of a database, read from its own catalogue.</summary>
+public sealed class SchemaTests(Servers servers)
+{
+    private static readonly string[] TeamLed =
+        ["classes", "datasets", "figures", "images", "job_entities", "jobs", "journal", "members", "projects", "tag_metas", "tags"];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory, Databases]
+    public async Task Model_NoMigrationIsMissing(Database database)
+    {
+        await using var db = await ContextAsync(database);
+
+        Assert.False(db.Database.HasPendingModelChanges(), "the model has changes that no migration makes: run dotnet ef migrations add");
+    }
+
+    [Fact]
+    public async Task SqliteTables_LedByTheTeam_AreWithoutRowid()
+    {
+        await using var db = await ContextAsync(Database.Sqlite);
+
+        Assert.Equal(TeamLed, await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND sql LIKE '%) WITHOUT ROWID' ORDER BY name").ToListAsync(Token));
+        Assert.Equal(TeamLed, await db.Database.SqlQuery<string>($"SELECT m.name AS Value FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'team_id' AND c.pk = 1 ORDER BY m.name").ToListAsync(Token));
+    }
+
+    [Theory, Databases]
+    public async Task UniqueIndexes_OfTablesLedByTheTeam_StartWithTheTeam(Database database)
+    {
+        await using var db = await ContextAsync(database);
+        var indexes = await (database == Database.Postgres
+            ? db.Database.SqlQuery<string>($"SELECT tablename || ' ' || indexdef AS \"Value\" FROM pg_indexes WHERE schemaname = 'public' AND indexdef LIKE 'CREATE UNIQUE%'")
+            : db.Database.SqlQuery<string>($"SELECT m.name || ' (' || c.name || ',' AS Value FROM sqlite_master m, pragma_index_list(m.name) i, pragma_index_info(i.name) c WHERE i.\"unique\" AND c.seqno = 0"))
+            .ToListAsync(Token);
+
+        var ofTeams = indexes.Where(index => TeamLed.Contains(index.Split(' ')[0])).ToList();
+        Assert.True(ofTeams.Count > TeamLed.Length, "the keys and the unique names");
+        Assert.All(ofTeams, index => Assert.Contains("(team_id,", index, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task PostgresTexts_CompareByTheirBytes()
+    {
+        Assert.SkipWhen(DatabasesAttribute.Postgres is null, $"{DatabasesAttribute.Variable} is not set; run ./test");
+        await using var db = await ContextAsync(Database.Postgres);
+
+        Assert.Empty(await db.Database.SqlQuery<string>($"""
+            SELECT table_name || '.' || column_name AS "Value" FROM information_schema.columns
+            WHERE table_schema = 'public' AND table_name NOT LIKE '\_\_EF%' AND data_type IN ('text', 'character varying') AND collation_name IS DISTINCT FROM 'C'
+            """).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task PrepareMigration_PendingOne_LeavesABackupThatIsADatabase()
+    {
+        using var folder = new TemporaryFolder();
+        var server = await RunningServer.StartAsync(folder.File("data"), "");
+        await server.StopAsync();
+        var (file, backups) = (folder.File("data/docket.db"), folder.File("data/backups"));
+        await using var database = new SqliteDatabase(file, backups, new FakeTimeProvider(new(2026, 3, 1, 12, 30, 0, TimeSpan.Zero)));
+
+        await database.PrepareMigrationAsync([], Token);
+        Assert.False(Directory.Exists(backups), "nothing was pending");
+        await database.PrepareMigrationAsync(["20270101000000_Later", "20270201000000_Latest"], Token);
+
+        var backup = Path.Combine(backups, "before-20270101000000_Later-20260301-123000.db");
+        Assert.Equal([backup], Directory.GetFileSystemEntries(backups));
+        await using var copy = new SqliteDatabase(backup, backups, TimeProvider.System);
+        await using var db = copy.CreateContext();
+        Assert.Equal(["ok"], await db.Database.SqlQuery<string>($"SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(Token));
+        Assert.Equal(1, await db.Users.CountAsync(Token));
+    }
+
+    private async Task<DocketDb> ContextAsync(Database database) => (await servers.GetAsync(database)).Services.GetRequiredService<DocketDatabase>().CreateContext();
+}

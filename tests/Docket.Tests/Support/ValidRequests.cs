@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+using Docket.Sdk;
+using Docket.Sdk.Http;
+using Docket.Sdk.Teams;
+
+namespace Docket.Tests.Support;
+
+/// <summary>
+/// A valid request of every method about the things of one scene. Each holds every id and every nested record its method takes, so that tests
+/// made from the method table can plant bad values and foreign ids anywhere. A new method needs a line here.
+/// </summary>
+internal sealed class ValidRequests
+{
+    private readonly Dictionary<string, string> bodies;
+    private int number;
+
+    private ValidRequests(Scene scene, long jobId)
+    {
+        (Scene, JobId) = (scene, jobId);
+        bodies = Bodies(scene, jobId);
+    }
+
+    public Scene Scene { get; }
+
+    /// <summary>A job of the scene's people over all images; the first image is rejected, the second has a figure.</summary>
+    public long JobId { get; }
+
+    public static async Task<ValidRequests> CreateAsync(Scene scene)
+    {
+        var job = await scene.JobAsync();
+        (await scene.Manager.Raw.PostAsync("figures.bulk.add", scene.CarOn(scene.ImageIds[1]))).Ok();
+        (await scene.Manager.Raw.PostAsync("jobs.entities.update-review-status", $$"""{"jobId": {{job}}, "entityId": {{scene.ImageIds[0]}}, "status": "rejected"}""")).Ok();
+        return new ValidRequests(scene, job);
+    }
+
+    /// <summary>The request, or null for an upload; every call gives names of its own.</summary>
+    public JsonNode? Of(ApiMethod method)
+    {
+        if (method.Request is null)
+        {
+            return null;
+        }
+
+        return bodies.TryGetValue(method.Name, out var body)
+            ? JsonNode.Parse(body.Replace("NEW", $"new-{Scene.ProjectId}-{++number}", StringComparison.Ordinal))
+            : throw new InvalidOperationException($"there is no valid request of {method}: add it to {nameof(ValidRequests)}");
+    }
+
+    /// <summary>Calls a method in whatever way it takes its request.</summary>
+    public static Task<RawAnswer> CallAsync(RawApi api, ApiMethod method, JsonNode? body, string? job = null, HttpMethod? verb = null) =>
+        method.Request is null && verb is null
+            ? api.UploadAsync(Scene.Png(8, 8, seed: 1))
+            : api.SendAsync(verb ?? HttpMethod.Post, "/public/api/v3/" + method.Name, new StringContent(body?.ToJsonString() ?? "", null, "application/json"), job);
+
+    private static Dictionary<string, string> Bodies(Scene s, long job)
+    {
+        var (team, workspace, image) = (s.Team.Id, s.Team.WorkspaceId, s.ImageIds[1]);
+        return new()
+        {
+            ["instance.version"] = "{}",
+            ["users.me"] = "{}",
+            ["users.info"] = $$"""{"id": {{s.Annotator.Id}}}""",
+            ["users.add"] = """{"login": "NEW", "password": "secret", "isRestricted": false, "name": "New", "email": "new@docket.test"}""",
+            ["teams.list"] = List("", team),
+            ["teams.info"] = $$"""{"id": {{team}}}""",
+            ["members.add"] = $$"""{"teamId": {{team}}, "login": "{{s.Annotator.Login}}", "roleId": {{Role.Annotator.Id}}}""",
+            ["members.list"] = List($"\"teamId\": {team},", s.Annotator.Id),
+            ["roles.list"] = List("", Role.Annotator.Id),
+            ["workspaces.list"] = List($"\"teamId\": {team},", workspace),
+            ["workspaces.info"] = $$"""{"id": {{workspace}}}""",
+            ["projects.add"] = $$"""{"workspaceId": {{workspace}}, "name": "NEW", "description": "", "type": "images", "readme": "", "settings": {}, "customData": {} }""",
+            ["projects.info"] = $$"""{"id": {{s.ProjectId}}}""",
+            ["projects.list"] = List($"\"workspaceId\": {workspace}, \"groupId\": {team},", s.ProjectId),
+            ["projects.meta"] = $$"""{"id": {{s.ProjectId}}}""",
+            ["projects.meta.update"] = $$"""
+                {"id": {{s.ProjectId}}, "meta": {
+                  "classes": [{"id": {{s.CarId}}, "title": "car", "shape": "rectangle", "color": "#FF0000"}],
+                  "tags": [{"id": {{s.ColorId}}, "name": "color", "value_type": "oneof_string", "values": ["red", "blue"]}]} }
+                """,
+            ["projects.settings.update"] = $$"""{"id": {{s.ProjectId}}, "settings": {} }""",
+            ["datasets.add"] = $$"""{"projectId": {{s.ProjectId}}, "name": "NEW", "description": "", "parentId": {{s.DatasetId}}, "customData": {} }""",
+            ["datasets.info"] = $$"""{"id": {{s.DatasetId}}}""",
+            ["datasets.list"] = List($"\"projectId\": {s.ProjectId},", s.DatasetId),
+            ["images.internal.hashes.list"] = """["aGFzaA=="]""",
+            ["images.bulk.add"] = $$"""{"datasetId": {{s.DatasetId}}, "images": [{"title": "NEW.png", "imageId": {{image}}, "parentId": {{image}}, "meta": {} }]}""",
+            ["images.list"] = List(
+                $$"""
+                "datasetId": {{s.DatasetId}}, "projectId": {{s.ProjectId}}, "recursive": true,
+                "filters": [{"type": "objects_class", "data": {"classId": {{s.CarId}} } }],
+                """,
+                image),
+            ["images.info"] = $$"""{"id": {{image}}}""",
+            ["images.download"] = $$"""{"id": {{image}}}""",
+            ["figures.bulk.add"] = $$"""
+                {"entityId": {{image}}, "datasetId": {{s.DatasetId}}, "figures": [
+                  {"entityId": {{image}}, "classId": {{s.CarId}}, "geometryType": "rectangle", "tags": [{"tagId": {{s.ColorId}}, "value": "red"}],
+                   "geometry": {"points": {"exterior": [[10, 20], [30, 40]], "interior": []} } }]}
+                """,
+            ["figures.list"] = List(
+                $$"""
+                "datasetId": {{s.DatasetId}}, "projectId": {{s.ProjectId}}, "filters": [{"type": "objects_class", "data": {"classId": {{s.CarId}} } }],
+                """,
+                image).Replace("\"field\": \"id\"", "\"field\": \"entityId\"", StringComparison.Ordinal),
+            ["jobs.add"] = $$"""
+                {"name": "NEW", "datasetId": {{s.DatasetId}}, "userIds": [{{s.Annotator.Id}}], "reviewerId": {{s.Reviewer.Id}},
+                 "meta": {"classes": ["car"], "projectTags": ["color"], "imageTags": [{"name": "color", "positive": false}], "range": {"start": 1}, "entityIds": [{{image}}]} }
+                """,
+            ["jobs.info"] = $$"""{"id": {{job}}}""",
+            ["jobs.list"] = List($"\"teamId\": {team},", job),
+            ["jobs.set-status"] = $$"""{"id": {{job}}, "status": "in_progress"}""",
+            ["jobs.entities.update-review-status"] = $$"""{"jobId": {{job}}, "entityId": {{image}}, "status": "done"}""",
+            ["jobs.restart"] = $$"""{"id": {{job}}, "userIds": [{{s.Annotator.Id}}], "reviewerId": {{s.Reviewer.Id}}, "name": "NEW", "completeExisting": false}""",
+            ["jobs.stats"] = $$"""{"id": {{job}}}""",
+        };
+    }
+
+    private static string List(string where, long id) =>
+        $$"""{ {{where}} "page": 1, "per_page": 20, "sort": "id", "sort_order": "asc", "filter": [{"field": "id", "operator": "in", "value": [{{id}}]}] }""";
+}
