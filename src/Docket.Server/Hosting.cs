@@ -15,6 +15,7 @@ using Docket.Server.Projects;
 using Docket.Server.Settings;
 using Docket.Server.Teams;
 using Docket.Server.Work;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 
@@ -135,6 +136,11 @@ internal static class Hosting
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = MostJsonBytes;
+        options.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection =>
+        {
+            WatchedConnection.Watch(connection);
+            return next(connection);
+        }));
         if (settings.TlsCert.Length > 0)
         {
             var certificate = LoadCertificate(settings);

@@ -1,50 +1,117 @@
-using System.Collections.Concurrent;
-
 namespace Docket.Server.Api;
 
 /// <summary>
-/// Repeats of writes without an idempotency key, as the Python SDK sends them after a lost answer. A call that still runs, or whose connection
-/// was lost before its answer was flushed, is known for ten minutes: the same call again joins it or gets its answer. Two calls that were both
-/// answered are two. Known to this process alone: a repeat that reaches another node is a new call.
+/// Repeats of writes without an idempotency key, as the Python SDK sends them after a lost answer. An equal call joins one that still runs, and
+/// gets the answer of one whose own answer was lost: for ten minutes when its client was gone before the answer was handed over, for one minute
+/// when the connection leaves a doubt (<see cref="Delivery"/> says what it cannot see). Each loss explains one repeat, so two calls that were
+/// both answered are two. Known to this process alone: a repeat that reaches another node is a new call.
 /// </summary>
 internal sealed class Repeats(TimeProvider clock)
 {
     private static readonly TimeSpan Known = TimeSpan.FromMinutes(10);
-    private readonly ConcurrentDictionary<string, Running> calls = new();
+    private static readonly TimeSpan KnownInDoubt = TimeSpan.FromMinutes(1);
 
-    public async Task RunAsync(HttpContext http, string call, Func<Task<byte[]>> run)
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Call> calls = [];
+
+    public async Task RunAsync(HttpContext http, string name, Func<Task<byte[]>> run)
     {
-        Forget();
-        var mine = new Running(clock.GetUtcNow(), new Lazy<Task<byte[]>>(run));
-        var running = calls.GetOrAdd(call, mine);
+        var delivery = Delivery.Of(http);
+        await Task.WhenAll(DeliveriesOf(name).Select(one => one.WhenHeardAsync()));
+        var call = JoinOrBegin(name, delivery, run);
         byte[] answer;
         try
         {
-            answer = await running.Answer.Value;
+            answer = await call.Answer.Value;
         }
         catch
         {
             // Refused or rolled back: nothing to remember, the same call may try again.
-            calls.TryRemove(new(call, running));
+            Forget(name, call);
             throw;
         }
 
-        await Answer.WriteAsync(http, answer);
-        await http.Response.CompleteAsync();
-        if (!http.RequestAborted.IsCancellationRequested)
+        delivery.Send(clock.GetUtcNow());
+        try
         {
-            calls.TryRemove(new(call, running));
+            await Answer.WriteAsync(http, answer);
+            await http.Response.CompleteAsync();
+        }
+        catch
+        {
+            delivery.Break(answer.Length);
+            throw;
         }
     }
 
-    private void Forget()
+    private Call JoinOrBegin(string name, Delivery delivery, Func<Task<byte[]>> run)
     {
-        var oldest = clock.GetUtcNow() - Known;
-        foreach (var entry in calls.Where(entry => entry.Value.At < oldest))
+        lock (gate)
         {
-            calls.TryRemove(entry);
+            var now = clock.GetUtcNow();
+            ForgetOld(now);
+            if (calls.TryGetValue(name, out var known) && known.TryJoin(delivery, now))
+            {
+                return known;
+            }
+
+            return calls[name] = new Call(new Lazy<Task<byte[]>>(run), [delivery]);
         }
     }
 
-    private sealed record Running(DateTimeOffset At, Lazy<Task<byte[]>> Answer);
+    private List<Delivery> DeliveriesOf(string name)
+    {
+        lock (gate)
+        {
+            return calls.TryGetValue(name, out var known) ? [.. known.Deliveries] : [];
+        }
+    }
+
+    private void Forget(string name, Call call)
+    {
+        lock (gate)
+        {
+            if (calls.GetValueOrDefault(name) == call)
+            {
+                calls.Remove(name);
+            }
+        }
+    }
+
+    private void ForgetOld(DateTimeOffset now)
+    {
+        foreach (var (name, call) in calls)
+        {
+            if (call.IsOver(now))
+            {
+                calls.Remove(name);
+            }
+        }
+    }
+
+    /// <summary>A call with everybody who waits for its answer or was sent it.</summary>
+    private sealed record Call(Lazy<Task<byte[]>> Answer, List<Delivery> Deliveries)
+    {
+        private bool Runs => !Answer.IsValueCreated || !Answer.Value.IsCompleted;
+
+        public bool TryJoin(Delivery delivery, DateTimeOffset now)
+        {
+            var lost = Deliveries.FindIndex(one => one.MayBeLost(now));
+            if (lost < 0 && !Runs)
+            {
+                return false;
+            }
+
+            if (lost >= 0)
+            {
+                Deliveries.RemoveAt(lost);
+            }
+
+            Deliveries.Add(delivery);
+            return true;
+        }
+
+        public bool IsOver(DateTimeOffset now) =>
+            !Runs && Deliveries.TrueForAll(one => one.IsDelivered || (one.At != default && now - one.At > (one.IsLost ? Known : KnownInDoubt)));
+    }
 }

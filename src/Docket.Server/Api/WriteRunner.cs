@@ -26,7 +26,7 @@ internal sealed class WriteRunner(DocketDatabase database, IServiceScopeFactory 
                 throw ApiException.BadValue("Idempotency-Key", $"must have at most {LongestKey} characters");
             }
 
-            await Answer.WriteAsync(http, await RunUnitAsync(services => WithKeyAsync(services, call, key, act)));
+            await Answer.WriteAsync(http, await RunWithKeyAsync(call, key, act));
         }
         else
         {
@@ -59,19 +59,43 @@ internal sealed class WriteRunner(DocketDatabase database, IServiceScopeFactory 
         }
     }
 
+    private async Task<byte[]> RunWithKeyAsync(WriteCall call, string key, Func<IServiceProvider, Task<byte[]>> act)
+    {
+        try
+        {
+            return await RunUnitAsync(services => WithKeyAsync(services, call, key, act));
+        }
+        catch (ApiException)
+        {
+            // The same call may have run beside this one and done what this one was refused.
+            await using var db = database.CreateContext();
+            if (await FindAsync(db, call, key) is { } stored)
+            {
+                return stored;
+            }
+
+            throw;
+        }
+    }
+
     private async Task<byte[]> WithKeyAsync(IServiceProvider services, WriteCall call, string key, Func<IServiceProvider, Task<byte[]>> act)
     {
         var db = services.GetRequiredService<DbSession>().Db;
-        var stored = await db.StoredAnswers.SingleOrDefaultAsync(row => row.UserId == call.Identity.UserId && row.Key == key);
-        if (stored is not null)
+        if (await FindAsync(db, call, key) is { } stored)
         {
-            return stored.RequestHash.AsSpan().SequenceEqual(call.Hash)
-                ? stored.Answer
-                : throw new ApiException(ErrorCode.KeyReused, $"The idempotency key '{key}' was used for another request; make a new key for each call");
+            return stored;
         }
 
         var answer = await act(services);
         db.Add(new StoredAnswerRow { UserId = call.Identity.UserId, Key = key, RequestHash = call.Hash, Answer = answer, CreatedAt = clock.Now() });
         return answer;
+    }
+
+    private static async Task<byte[]?> FindAsync(DocketDb db, WriteCall call, string key)
+    {
+        var stored = await db.StoredAnswers.SingleOrDefaultAsync(row => row.UserId == call.Identity.UserId && row.Key == key);
+        return stored is null || stored.RequestHash.AsSpan().SequenceEqual(call.Hash)
+            ? stored?.Answer
+            : throw new ApiException(ErrorCode.KeyReused, $"The idempotency key '{key}' was used for another request; make a new key for each call");
     }
 }

@@ -36,9 +36,11 @@ internal sealed class PostgresDocketDb(DbContextOptions<PostgresDocketDb> option
         modelBuilder.Entity<JournalRow>().HasIndex("TeamId", "Xid", "Id");
         modelBuilder.HasDbFunction(typeof(TextMatch).GetMethod(nameof(TextMatch.Like))!)
             .HasTranslation(arguments => new LikeExpression(arguments[0], arguments[1], null, null));
+
+        // The collation C folds the case of ASCII alone.
 #pragma warning disable EF1001 // The public way to ILIKE is EF.Functions alone, which has no twin on SQLite.
         modelBuilder.HasDbFunction(typeof(TextMatch).GetMethod(nameof(TextMatch.ILike))!)
-            .HasTranslation(arguments => new PgILikeExpression(arguments[0], arguments[1], null, null));
+            .HasTranslation(arguments => new PgILikeExpression(new CollateExpression(arguments[0], "und-x-icu"), arguments[1], null, null));
 #pragma warning restore EF1001
     }
 

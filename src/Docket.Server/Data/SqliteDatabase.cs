@@ -67,7 +67,7 @@ internal sealed class SqliteDatabase : DocketDatabase
     protected override async Task<T> RunOnceAsync<T>(Func<DocketDb, Task<T>> unit, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        units.Writer.TryWrite(async () =>
+        var taken = units.Writer.TryWrite(async () =>
         {
             try
             {
@@ -79,6 +79,7 @@ internal sealed class SqliteDatabase : DocketDatabase
                 answer.SetException(exception);
             }
         });
+        ObjectDisposedException.ThrowIf(!taken, this);
         return await answer.Task;
     }
 

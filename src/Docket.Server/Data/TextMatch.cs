@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Docket.Server.Data;
 
 /// <summary>
@@ -19,18 +21,21 @@ internal static class TextMatch
         var (at, in_, star, mark) = (0, 0, -1, 0);
         while (at < text.Length)
         {
+            var letter = LetterAt(text, at);
             var literal = in_ + 1 < pattern.Length && pattern[in_] == '\\' ? 1 : 0;
+            var wanted = in_ < pattern.Length ? LetterAt(pattern, in_ + literal) : 0;
             if (in_ < pattern.Length && literal == 0 && pattern[in_] == '%')
             {
                 (star, mark, in_) = (in_, at, in_ + 1);
             }
-            else if (in_ < pattern.Length && ((literal == 0 && pattern[in_] == '_') || text.Slice(at, 1).Equals(pattern.Slice(in_ + literal, 1), comparison)))
+            else if (wanted > 0 && ((literal == 0 && pattern[in_] == '_') || text.Slice(at, letter).Equals(pattern.Slice(in_ + literal, wanted), comparison)))
             {
-                (at, in_) = (at + 1, in_ + 1 + literal);
+                (at, in_) = (at + letter, in_ + literal + wanted);
             }
             else if (star >= 0)
             {
-                (in_, at, mark) = (star + 1, mark + 1, mark + 1);
+                mark += LetterAt(text, mark);
+                (in_, at) = (star + 1, mark);
             }
             else
             {
@@ -39,5 +44,12 @@ internal static class TextMatch
         }
 
         return pattern[in_..].IndexOfAnyExcept('%') < 0;
+    }
+
+    // A letter outside the first plane is two chars, and one letter for PostgreSQL.
+    private static int LetterAt(ReadOnlySpan<char> text, int at)
+    {
+        _ = Rune.DecodeFromUtf16(text[at..], out _, out var chars);
+        return chars;
     }
 }

@@ -84,7 +84,9 @@ internal static partial class JobRules
     private static string WithNumber(string name, int number)
     {
         var suffix = $" (#{number})";
-        return name[..Math.Min(name.Length, NameAttribute.MaxLength - suffix.Length)] + suffix;
+        var room = Math.Min(name.Length, NameAttribute.MaxLength - suffix.Length);
+        var halvesLetter = room < name.Length && char.IsHighSurrogate(name[room - 1]);
+        return name[..(halvesLetter ? room - 1 : room)] + suffix;
     }
 
     [GeneratedRegex(@"^(.*) \(#(\d+)\)$", RegexOptions.Singleline)]

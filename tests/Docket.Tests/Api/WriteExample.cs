@@ -1,0 +1,66 @@
+using Docket.Sdk.Teams;
+using Docket.Tests.Support;
+
+namespace Docket.Tests.Api;
+
+/// <summary>A call of a writing method in a scene of its own, and the call that reads what it changes.</summary>
+internal sealed record WriteExample(Person Caller, string Body, string StateMethod, string StateBody, long? Job = null)
+{
+    /// <summary>Every method that writes, with a call of it.</summary>
+    private static readonly Dictionary<string, Func<Scene, Task<WriteExample>>> Examples = new()
+    {
+        ["users.add"] = scene => Of(
+            scene.Team.Admin, $$"""{"login": "repeated-{{scene.Team.Id}}", "password": "long enough", "name": "", "email": ""}""", "members.list", $$"""{"teamId": {{scene.Team.Id}}}"""),
+        ["members.add"] = async scene => new(
+            scene.Team.Admin,
+            $$"""{"login": "{{(await TestTeam.PersonAsync(scene.Team.Server)).Login}}", "teamId": {{scene.Team.Id}}, "roleId": {{Role.Annotator.Id}}}""",
+            "members.list",
+            $$"""{"teamId": {{scene.Team.Id}}}"""),
+        ["projects.add"] = scene => Of(
+            scene.Manager, $$"""{"workspaceId": {{scene.Team.WorkspaceId}}, "name": "repeated", "type": "images"}""", "projects.list", $$"""{"workspaceId": {{scene.Team.WorkspaceId}}}"""),
+        ["projects.meta.update"] = scene => Of(
+            scene.Manager, $$"""{"id": {{scene.ProjectId}}, "meta": {"classes": [{"title": "car", "shape": "rectangle"}], "tags": []} }""", "projects.meta", $$"""{"id": {{scene.ProjectId}}}"""),
+        ["projects.settings.update"] = scene => Of(
+            scene.Manager, $$"""{"id": {{scene.ProjectId}}, "settings": {"groupImages": true} }""", "projects.info", $$"""{"id": {{scene.ProjectId}}}"""),
+        ["datasets.add"] = scene => Of(
+            scene.Manager, $$"""{"projectId": {{scene.ProjectId}}, "name": "repeated"}""", "datasets.list", $$"""{"projectId": {{scene.ProjectId}}}"""),
+        ["images.bulk.add"] = scene => Of(
+            scene.Manager,
+            $$"""{"datasetId": {{scene.DatasetId}}, "images": [{"title": "repeated.png", "imageId": {{scene.ImageIds[0]}}}]}""",
+            "images.list",
+            $$"""{"datasetId": {{scene.DatasetId}}}"""),
+        ["figures.bulk.add"] = async scene => new(
+            scene.Annotator, scene.CarOn(scene.ImageIds[0]), "figures.list", $$"""{"datasetId": {{scene.DatasetId}}}""", await scene.JobAsync()),
+        ["jobs.add"] = scene => Of(
+            scene.Manager,
+            $$"""{"name": "repeated", "datasetId": {{scene.DatasetId}}, "userIds": [{{scene.Annotator.Id}}], "meta": {} }""",
+            "jobs.list",
+            $$"""{"teamId": {{scene.Team.Id}}}"""),
+        ["jobs.set-status"] = async scene =>
+        {
+            var job = await scene.JobAsync();
+            return new(scene.Annotator, $$"""{"id": {{job}}, "status": "on_review"}""", "jobs.info", $$"""{"id": {{job}}}""");
+        },
+        ["jobs.entities.update-review-status"] = async scene =>
+        {
+            var job = await scene.JobAsync();
+            return new(
+                scene.Annotator, $$"""{"jobId": {{job}}, "entityId": {{scene.ImageIds[0]}}, "status": "done"}""", "jobs.info", $$"""{"id": {{job}}}""");
+        },
+        ["jobs.restart"] = async scene =>
+        {
+            var job = await scene.JobAsync();
+            (await scene.Manager.Raw.PostAsync("jobs.entities.update-review-status", $$"""{"jobId": {{job}}, "entityId": {{scene.ImageIds[0]}}, "status": "rejected"}""")).Ok();
+            return new(scene.Manager, $$"""{"id": {{job}}, "userIds": [{{scene.Annotator.Id}}], "reviewerId": null}""", "jobs.list", $$"""{"teamId": {{scene.Team.Id}}}""");
+        },
+    };
+
+    public static IEnumerable<string> Methods => Examples.Keys;
+
+    public static async Task<WriteExample> MakeAsync(string method, TestTeam team) => await Examples[method](await Scene.CreateAsync(team, images: 1));
+
+    /// <summary>The state the call changes, to compare before and after a repeat.</summary>
+    public async Task<string> StateAsync() => (await Caller.Raw.PostAsync(StateMethod, StateBody)).Ok().ToJsonString();
+
+    private static Task<WriteExample> Of(Person caller, string body, string stateMethod, string stateBody) => Task.FromResult(new WriteExample(caller, body, stateMethod, stateBody));
+}

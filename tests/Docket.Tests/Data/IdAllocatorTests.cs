@@ -1,0 +1,77 @@
+using Docket.Server.Data;
+using Docket.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Docket.Tests.Data;
+
+public sealed class IdAllocatorTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory, Databases]
+    public async Task Take_SixteenThreadsOnTwoNodes_NeverTheSameIdTwice(Database kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var database = server.Services.GetRequiredService<DocketDatabase>();
+        IdAllocator[] nodes = [server.Services.GetRequiredService<IdAllocator>(), new IdAllocator(database)];
+        var taken = await Task.WhenAll(Enumerable.Range(0, 16).Select(thread => Task.Run(async () =>
+        {
+            var ids = new List<(long Team, long Id)>();
+            for (var round = 0; round < 30; round++)
+            {
+                var (team, count) = (1 + (thread % 3), 1 + ((thread * 31) + (round * 17)) % 400);
+                var some = await database.RunAsync(_ => Task.FromResult(nodes[thread % 2].Take(IdSpace.Team(team), count)), Token);
+                Assert.Equal(some.Order(), some);
+                ids.AddRange(some.Select(id => ((long)team, id)));
+            }
+
+            return ids;
+        }, Token)));
+
+        var all = taken.SelectMany(ids => ids).ToList();
+        Assert.Equal(all.Count, all.Select(one => one.Id).Distinct().Count());
+        await using var db = database.CreateContext();
+        var blocks = await db.IdBlocks.ToDictionaryAsync(row => row.Block, Token);
+        Assert.All(all, one => Assert.Equal(one.Team, blocks[IdBlockRow.BlockOf(one.Id)].TeamId));
+        Assert.All(all, one => Assert.True(one.Id < blocks[IdBlockRow.BlockOf(one.Id)].Next, "an id was handed out beyond what is written down"));
+        Assert.Equal(1, blocks[0].TeamId);
+        foreach (var (team, id) in all.Where((_, index) => index % 500 == 0))
+        {
+            Assert.Equal(team, await nodes[1].TeamOfAsync(db, id, Token));
+        }
+    }
+
+    [Theory, Databases]
+    public async Task Take_MoreThanABlock_GoesOnInNewBlocksOfTheTeam(Database kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var (database, ids) = (server.Services.GetRequiredService<DocketDatabase>(), server.Services.GetRequiredService<IdAllocator>());
+        async Task<long[]> TakeAsync(long team, int count) => await database.RunAsync(_ => Task.FromResult(ids.Take(IdSpace.Team(team), count)), Token);
+        var first = await TakeAsync(2, 10_000);
+        var small = await TakeAsync(1, 10_000);
+        long[] rest = [.. await TakeAsync(1, 10_000), .. await TakeAsync(1, 20_000)];
+
+        Assert.Equal(1, small[0]);
+        Assert.Equal(IdBlockRow.FirstId(1), first[0]);
+        Assert.Equal(30_000, small.Concat(rest).Distinct().Count() - 10_000);
+        Assert.Equal([0, 2, 3], small.Concat(rest).Select(IdBlockRow.BlockOf).Distinct());
+        Assert.Equal([1], first.Select(IdBlockRow.BlockOf).Distinct());
+        await using var db = database.CreateContext();
+        Assert.Equal(1, await ids.TeamOfAsync(db, IdBlockRow.Size, Token));
+        Assert.Equal(2, await ids.TeamOfAsync(db, IdBlockRow.Size + 1, Token));
+        Assert.Null(await ids.TeamOfAsync(db, IdBlockRow.FirstId(4), Token));
+        Assert.Null(await ids.TeamOfAsync(db, 0, Token));
+        Assert.Null(await ids.TeamOfAsync(db, long.MinValue, Token));
+    }
+
+    [Theory, Databases]
+    public async Task FirstTeam_WhoeverWorksFirst_OwnsBlockZero(Database kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        await Scene.CreateAsync(await TestTeam.CreateAsync(server), images: 0);
+        var root = new RawApi(server.Http, RunningServer.RootToken);
+        var project = (await root.PostAsync("projects.add", """{"workspaceId": 1, "name": "first", "type": "images"}""")).Ok();
+        Assert.Equal(1, Scene.Id(project));
+    }
+}
