@@ -13,18 +13,30 @@ internal sealed partial class CleanUp(DocketDatabase database, TimeProvider cloc
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        do
+        try
         {
-            try
+            do
             {
-                await database.RunAsync(RemoveAsync, stoppingToken);
+                await TryAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                LogPutOff(exception);
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host takes this for a failure, and says so at length, when it ends because its own start failed.
+        }
+    }
+
+    private async Task TryAsync(CancellationToken ct)
+    {
+        try
+        {
+            await database.RunAsync(RemoveAsync, ct);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogPutOff(exception);
+        }
     }
 
     private async Task<int> RemoveAsync(DocketDb db)
