@@ -59,6 +59,9 @@ public sealed class DocketClientOptions
 
     private static void Check(bool good, string name, string problem)
     {
-        if (!good) throw new ArgumentException($"{nameof(DocketClientOptions)}.{name} {problem}", name);
+        if (!good)
+        {
+            throw new ArgumentException($"{nameof(DocketClientOptions)}.{name} {problem}", name);
+        }
     }
 }

@@ -82,18 +82,33 @@ internal sealed class DownloadStream(Stream inner, HttpResponseMessage response,
     // Whoever knows the length may never ask for the end: the last byte is given out only after the check.
     private int Take(ReadOnlySpan<byte> bytes, int asked)
     {
-        if (ended || asked == 0) return bytes.Length;
+        if (ended || asked == 0)
+        {
+            return bytes.Length;
+        }
+
         count += bytes.Length;
         hash?.AppendData(bytes);
-        if (bytes.IsEmpty || count == length) End();
+        if (bytes.IsEmpty || count == length)
+        {
+            End();
+        }
+
         return bytes.Length;
     }
 
     private void End()
     {
         ended = true;
-        if (count < length) throw Broken($"it ended after {count} of {length} bytes");
-        if (hash is not null && Convert.ToBase64String(hash.GetHashAndReset()) != checksum) throw Broken("its bytes do not match their checksum");
+        if (count < length)
+        {
+            throw Broken($"it ended after {count} of {length} bytes");
+        }
+
+        if (hash is not null && Convert.ToBase64String(hash.GetHashAndReset()) != checksum)
+        {
+            throw Broken("its bytes do not match their checksum");
+        }
     }
 
     private DocketException Broken(string problem, Exception? failure = null) => new(ErrorCode.ConnectionFailed, $"{what}: the download is broken, {problem}", failure);

@@ -22,7 +22,10 @@ internal static class Paging
                 yield return entity;
             }
 
-            if (next.Page >= page.PagesCount) yield break;
+            if (next.Page >= page.PagesCount)
+            {
+                yield break;
+            }
 
             // The server may give smaller pages than asked for; all pages must be cut alike.
             next = next with { Page = next.Page + 1, PerPage = page.PerPage };

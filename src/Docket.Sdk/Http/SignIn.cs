@@ -18,7 +18,11 @@ internal static class SignIn
         {
             using var form = new FormUrlEncodedContent([new("login", login), new("password", password)]);
             using var response = await http.PostAsync(new Uri(address, "api/account"), form, ct).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode) throw await ErrorAnswer.ReadAsync(What, response, TimeProvider.System, ct).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw await ErrorAnswer.ReadAsync(What, response, TimeProvider.System, ct).ConfigureAwait(false);
+            }
+
             var stream = await response.Content.ReadAsStreamAsync(ct).ConfigureAwait(false);
             using var answer = await JsonDocument.ParseAsync(stream, cancellationToken: ct).ConfigureAwait(false);
             return Read(answer.RootElement, login);

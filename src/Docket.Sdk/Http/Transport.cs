@@ -100,8 +100,16 @@ internal sealed class Transport
         {
             using var request = CreateRequest(method, key, content(patience));
             var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
-            if (ErrorAnswer.Header(response, "docket-version") is not null) server.HonoursKeys = true;
-            if (!response.IsSuccessStatusCode) throw await RefusalAsync(method, response, patience.Token).ConfigureAwait(false);
+            if (ErrorAnswer.Header(response, "docket-version") is not null)
+            {
+                server.HonoursKeys = true;
+            }
+
+            if (!response.IsSuccessStatusCode)
+            {
+                throw await RefusalAsync(method, response, patience.Token).ConfigureAwait(false);
+            }
+
             return await read(response, patience.Token).ConfigureAwait(false);
         }
         catch (JsonException failure)
@@ -112,7 +120,11 @@ internal sealed class Transport
         catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
         {
             ct.ThrowIfCancellationRequested();
-            if (failure.InnerException is DocketException unreadable) throw unreadable;
+            if (failure.InnerException is DocketException unreadable)
+            {
+                throw unreadable;
+            }
+
             var problem = failure is OperationCanceledException ? $"nothing came within {options.AttemptTimeout.TotalSeconds} s" : failure.Message;
             throw Lost(method, RetryRules.Of(failure), problem, failure);
         }
@@ -126,9 +138,21 @@ internal sealed class Transport
             Version = http.DefaultRequestVersion,
             VersionPolicy = http.DefaultVersionPolicy,
         };
-        if (options.Token is not null) request.Headers.Add("x-api-key", options.Token);
-        if (jobId is { } job) request.Headers.Add("x-job-id", job.ToString(CultureInfo.InvariantCulture));
-        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        if (options.Token is not null)
+        {
+            request.Headers.Add("x-api-key", options.Token);
+        }
+
+        if (jobId is { } job)
+        {
+            request.Headers.Add("x-job-id", job.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
         return request;
     }
 

@@ -56,7 +56,11 @@ public partial class JobsClient
         {
             var job = await InfoAsync(id, ct).ConfigureAwait(false);
             progress?.Report(job);
-            if (job.Status == target) return job;
+            if (job.Status == target)
+            {
+                return job;
+            }
+
             await Task.Delay(interval, transport.TimeProvider, ct).ConfigureAwait(false);
         }
     }

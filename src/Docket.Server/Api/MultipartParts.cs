@@ -23,11 +23,15 @@ internal sealed class MultipartParts
     public MultipartParts(string? contentType, Stream body)
     {
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        {
             throw new ApiException(ErrorCode.BadValue, "The content type must be multipart/form-data");
+        }
 
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary);
         if (StringSegment.IsNullOrEmpty(boundary) || boundary.Length > LongestBoundary)
+        {
             throw new ApiException(ErrorCode.BadValue, $"The content type must name a boundary of 1 to {LongestBoundary} characters");
+        }
 
         reader = new MultipartReader(boundary.ToString(), new RefusingStream(body));
     }
@@ -46,11 +50,15 @@ internal sealed class MultipartParts
         }
 
         if (section is null)
+        {
             return null;
+        }
 
         var index = count++;
         if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var header) || StringSegment.IsNullOrEmpty(header.Name))
+        {
             throw new ApiException(ErrorCode.BadValue, $"Part {index} of the body has no Content-Disposition with a name");
+        }
 
         var fileName = header.FileNameStar.HasValue ? header.FileNameStar : HeaderUtilities.RemoveQuotes(header.FileName);
         return new MultipartPart(index, HeaderUtilities.RemoveQuotes(header.Name).ToString(), fileName.Value, new RefusingStream(section.Body));

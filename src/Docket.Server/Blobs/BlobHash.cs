@@ -27,13 +27,17 @@ internal readonly record struct BlobHash
         hash = default;
         Span<byte> bytes = stackalloc byte[Size];
         if (base64?.Length != 44 || !Convert.TryFromBase64String(base64, bytes, out var count) || count != Size)
+        {
             return false;
+        }
 
         var read = new BlobHash(bytes);
 
         // The last digit carries two bits that decoding drops: without this, four texts would name the same content.
         if (read.ToString() != base64)
+        {
             return false;
+        }
 
         hash = read;
         return true;

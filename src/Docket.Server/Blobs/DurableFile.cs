@@ -24,11 +24,15 @@ internal static class DurableFile
     public static void FlushFolder(string path)
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
 
         using var folder = new SafeFileHandle(Open(Encoding.UTF8.GetBytes(path + '\0'), ReadOnly), ownsHandle: true);
         if (folder.IsInvalid)
+        {
             throw new IOException($"Cannot open the folder {path}: {new Win32Exception().Message}");
+        }
 
         RandomAccess.FlushToDisk(folder);
     }

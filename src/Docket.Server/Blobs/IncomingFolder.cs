@@ -17,7 +17,9 @@ internal sealed class IncomingFolder
         this.folder = Path.GetFullPath(folder);
         Directory.CreateDirectory(this.folder);
         foreach (var leftover in Directory.EnumerateFiles(this.folder))
+        {
             File.Delete(leftover);
+        }
     }
 
     /// <summary>Streams the content into a file of a made-up name, hashing on the way.</summary>

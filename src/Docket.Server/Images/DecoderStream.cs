@@ -30,7 +30,9 @@ internal sealed class DecoderStream(Stream content) : SKAbstractManagedStream
     protected override nint OnPeek(nint target, nint size)
     {
         if (target == 0)
+        {
             return 0;
+        }
 
         return (nint)Copy(target, Math.Clamp(size, 0, length - position));
     }
@@ -68,13 +70,17 @@ internal sealed class DecoderStream(Stream content) : SKAbstractManagedStream
         try
         {
             if (failure is null && content.Position != position)
+            {
                 content.Position = position;
+            }
 
             while (failure is null && done < wanted)
             {
                 var count = content.Read(buffer, 0, (int)Math.Min(buffer.Length, wanted - done));
                 if (count == 0)
+                {
                     break;
+                }
 
                 Marshal.Copy(buffer, 0, target + (nint)done, count);
                 done += count;

@@ -27,7 +27,9 @@ internal sealed class ImageUpload(IBlobStore blobs, PictureReader pictures, Pict
         {
             await ReceiveAsync(files, contentType, body, cancellationToken);
             if (files.Any(file => file.Refusal is not null))
+            {
                 throw Refuse(files);
+            }
 
             // A commit waits for the disk, and file systems flush for many at once: 50 pictures, 200 to 400 ms against 500 to 800 in turn.
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = CommitsAtOnce, CancellationToken = cancellationToken };
@@ -38,7 +40,9 @@ internal sealed class ImageUpload(IBlobStore blobs, PictureReader pictures, Pict
         finally
         {
             foreach (var file in files)
+            {
                 await file.Blob.DisposeAsync();
+            }
         }
     }
 
@@ -48,7 +52,9 @@ internal sealed class ImageUpload(IBlobStore blobs, PictureReader pictures, Pict
         {
             var parts = new MultipartParts(contentType, body);
             while (await parts.NextAsync(ct) is { } part)
+            {
                 files.Add(await ReceiveAsync(part, ct));
+            }
         }
         catch (ApiException)
         {
@@ -60,9 +66,14 @@ internal sealed class ImageUpload(IBlobStore blobs, PictureReader pictures, Pict
     private async Task<ReceivedFile> ReceiveAsync(MultipartPart part, CancellationToken ct)
     {
         if (part.FileName is null)
+        {
             throw new ApiException(ErrorCode.BadValue, $"Part {part.Index} of the body ({Short(part.Name)}) is not a file");
+        }
+
         if (part.Index == limits.MaxFiles)
+        {
             throw new ApiException(ErrorCode.BadValue, $"A request takes at most {limits.MaxFiles} files; send the rest in another");
+        }
 
         var blob = await blobs.StageAsync(part.Content, ct);
         try

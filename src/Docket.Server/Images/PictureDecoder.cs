@@ -47,7 +47,9 @@ internal static class PictureDecoder
         {
             var wanted = Math.Min(BandRows, info.Height - row);
             if (codec.GetScanlines(band.GetPixels(), wanted, band.RowBytes) < wanted)
+            {
                 return SKCodecResult.IncompleteInput;
+            }
         }
 
         // A BMP with run lengths has no bands. Its rows are few bytes, so only the whole picture tells.

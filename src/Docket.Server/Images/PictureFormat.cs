@@ -24,13 +24,24 @@ internal sealed record PictureFormat(string Name, string Mime, SKEncodedImageFor
     public static PictureFormat Of(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith<byte>([0xFF, 0xD8, 0xFF]))
+        {
             return Jpeg;
+        }
+
         if (head.StartsWith<byte>([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]))
+        {
             return Png;
+        }
+
         if (head.StartsWith("RIFF"u8) && head.Length >= 12 && head[8..].StartsWith("WEBP"u8))
+        {
             return Webp;
+        }
+
         if (head.StartsWith("BM"u8))
+        {
             return Bmp;
+        }
 
         var other = OtherFormat(head);
         throw new ApiException(
@@ -42,17 +53,30 @@ internal sealed record PictureFormat(string Name, string Mime, SKEncodedImageFor
     private static string? OtherFormat(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8) || head.StartsWith("II+\0"u8) || head.StartsWith("MM\0+"u8))
+        {
             return "TIFF";
+        }
+
         if (head.StartsWith("NRRD"u8))
+        {
             return "NRRD";
+        }
+
         if (head.StartsWith("GIF8"u8))
+        {
             return "GIF";
+        }
+
         if (head.Length >= 12 && head[4..].StartsWith("ftyp"u8))
+        {
             return head[8..].StartsWith("avi"u8) ? "AVIF" : "HEIF";
+        }
 
         var text = Encoding.Latin1.GetString(head).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
         if (!text.StartsWith('<'))
+        {
             return null;
+        }
 
         return text.Contains("<svg", StringComparison.OrdinalIgnoreCase) ? "SVG" : null;
     }

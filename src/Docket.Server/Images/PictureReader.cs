@@ -20,7 +20,9 @@ internal sealed class PictureReader(PictureLimits limits) : IDisposable
         content.Position = 0;
         var count = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
         if (count == 0)
+        {
             throw Bad("The file is empty");
+        }
 
         var format = PictureFormat.Of(head.AsSpan(0, count));
         var lacksEnd = format == PictureFormat.Webp && BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4)) + 8L > content.Length;
@@ -48,13 +50,20 @@ internal sealed class PictureReader(PictureLimits limits) : IDisposable
         using var codec = SKCodec.Create(source, out var opened);
         source.ThrowIfFailed();
         if (codec is null || codec.EncodedFormat != format.Codec)
+        {
             throw Broken(format, opened);
+        }
 
         var picture = new Picture(format.Mime, codec.Info.Width, codec.Info.Height);
         if (picture.Width > MaxSide || picture.Height > MaxSide)
+        {
             throw new ApiException(ErrorCode.TooLarge, $"The picture has {picture.Width} x {picture.Height} pixels, no side may have more than {MaxSide}");
+        }
+
         if ((long)picture.Width * picture.Height > limits.MaxPixels)
+        {
             throw new ApiException(ErrorCode.TooLarge, $"The picture has {picture.Width} x {picture.Height} pixels, at most {limits.MaxPixels} are taken");
+        }
 
         var decoded = PictureDecoder.Decode(codec);
         source.ThrowIfFailed();

@@ -50,7 +50,10 @@ internal sealed class DataFolder : IDisposable
     public void Dispose()
     {
         if (_lock.SafeFileHandle.IsClosed)
+        {
             return;
+        }
+
         File.Delete(_processFile);
         _lock.Dispose();
     }

@@ -29,13 +29,19 @@ internal sealed class LocalLogin
     public static LocalLogin? Prepare(DocketSettings settings)
     {
         if (settings.LocalLogin is not { } path)
+        {
             return null;
+        }
+
         try
         {
             var old = Read(path);
             var login = new LocalLogin(Fill(settings, old), isNew: old is null);
             if (login.Words() != old)
+            {
                 Write(path, login.Words());
+            }
+
             return login;
         }
         catch (JsonException)

@@ -49,12 +49,17 @@ internal static class SettingValue
     {
         var urls = List(text);
         if (urls.Count == 0)
+        {
             throw new FormatException("is empty; give an address such as http://127.0.0.1:8080");
+        }
+
         foreach (var url in urls)
         {
             var uri = HttpUrl(Reachable(url), url);
             if (uri.PathAndQuery != "/" || uri.Fragment.Length > 0)
+            {
                 throw new FormatException($"'{url}' has a path; a path prefix belongs into --public-url");
+            }
         }
 
         return urls;
@@ -63,7 +68,10 @@ internal static class SettingValue
     public static string PublicUrl(string text)
     {
         if (text.Length == 0)
+        {
             return "";
+        }
+
         var uri = HttpUrl(text, text);
         return uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0
             ? text.TrimEnd('/')
@@ -78,7 +86,9 @@ internal static class SettingValue
             var start = url.IndexOf("://" + wildcard, StringComparison.Ordinal);
             var end = start + 3 + wildcard.Length;
             if (start >= 0 && (end == url.Length || url[end] is ':' or '/'))
+            {
                 return $"{url[..start]}://{host}{url[end..]}";
+            }
         }
 
         return url;
@@ -89,7 +99,10 @@ internal static class SettingValue
     private static IPNetwork Network(string text)
     {
         if (IPAddress.TryParse(text, out var address))
+        {
             return new IPNetwork(address, address.GetAddressBytes().Length * 8);
+        }
+
         return IPNetwork.TryParse(text, out var network)
             ? network
             : throw new FormatException($"'{text}' is neither an IP address nor a network such as 10.0.0.0/8");
@@ -101,7 +114,10 @@ internal static class SettingValue
         try
         {
             if (text.Length > 0 && string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(text).Host))
+            {
                 throw new FormatException("names no Host; write it as Host=...;Database=...;Username=...;Password=...");
+            }
+
             return text;
         }
         catch (ArgumentException)

@@ -15,23 +15,42 @@ internal static class SettingsCheck
     private static void RefuseUnbuilt(DocketSettings settings)
     {
         if (settings.Demo)
+        {
             throw new SettingsException("--demo: not built yet: use --empty");
+        }
+
         if (settings.Blobs.StartsWith("s3://", StringComparison.OrdinalIgnoreCase))
+        {
             throw new SettingsException("--blobs: s3:// is not built yet; leave it empty to keep blobs in the data folder");
+        }
+
         if (settings.Blobs.Length > 0)
+        {
             throw new SettingsException($"--blobs: '{settings.Blobs}' is no place for blobs; leave it empty to keep them in the data folder");
+        }
     }
 
     private static void CheckTls(DocketSettings settings)
     {
         var https = settings.Urls.Any(u => u.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
         if (settings.TlsCert.Length > 0 && settings.TlsKey.Length == 0)
+        {
             throw new SettingsException("--tls-key: missing; --tls-cert needs the key that belongs to it");
+        }
+
         if (settings.TlsKey.Length > 0 && settings.TlsCert.Length == 0)
+        {
             throw new SettingsException("--tls-cert: missing; --tls-key needs the certificate that belongs to it");
+        }
+
         if (https && settings.TlsCert.Length == 0)
+        {
             throw new SettingsException("--urls: an https address needs --tls-cert and --tls-key");
+        }
+
         if (!https && settings.TlsCert.Length > 0)
+        {
             throw new SettingsException("--tls-cert: no address of --urls is https; write one as https://...");
+        }
     }
 }

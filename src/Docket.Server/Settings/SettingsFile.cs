@@ -16,7 +16,9 @@ internal static class SettingsFile
     {
         using var document = Parse(path, source);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
             throw new SettingsException($"{source}: {path} must hold one JSON object of settings");
+        }
 
         var entries = new List<SettingEntry>();
         foreach (var member in document.RootElement.EnumerateObject())
@@ -24,11 +26,19 @@ internal static class SettingsFile
             var place = $"\"{member.Name}\" in {path}";
             var setting = SettingTable.Find(member.Name);
             if (setting is null || setting == SettingTable.Config)
+            {
                 throw new SettingsException($"{place}: no such setting; see --help");
+            }
+
             if (entries.Any(e => e.Setting == setting))
+            {
                 throw new SettingsException($"{place}: the same setting stands there twice; remove one");
+            }
+
             if (member.Value.ValueKind != JsonValueKind.Null)
+            {
                 entries.Add(new(setting, Text(member.Value, place), place));
+            }
         }
 
         return entries;

@@ -15,7 +15,10 @@ internal static class SettingsReader
     {
         var verb = ReadVerb(args);
         if (verb == Verb.Help)
+        {
             return new DocketSettings { Verb = Verb.Help };
+        }
+
         var fromArgs = FromArguments(verb is null ? args : args[1..]);
         var fromEnvironment = FromEnvironment(environment);
         var file = fromEnvironment.Concat(fromArgs).LastOrDefault(e => e.Setting == SettingTable.Config);
@@ -23,16 +26,25 @@ internal static class SettingsReader
 
         var settings = new DocketSettings { Verb = verb ?? Verb.Serve };
         foreach (var entry in fromFile.Concat(fromEnvironment).Concat(fromArgs))
+        {
             settings = Apply(settings, entry);
+        }
+
         return SettingsCheck.Complete(settings);
     }
 
     private static Verb? ReadVerb(string[] args)
     {
         if (args.Any(a => a is "--help" or "-h"))
+        {
             return Verb.Help;
+        }
+
         if (args.Length == 0 || args[0].StartsWith('-'))
+        {
             return null;
+        }
+
         return args[0] switch
         {
             "serve" => Verb.Serve,
@@ -57,13 +69,21 @@ internal static class SettingsReader
             var setting = SettingTable.All.FirstOrDefault(s => s.Option == option)
                 ?? throw new SettingsException($"{option}: unknown option; see --help");
             if (equals >= 0)
+            {
                 entries.Add(new(setting, args[i][(equals + 1)..], option));
+            }
             else if (i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal))
+            {
                 entries.Add(new(setting, args[++i], option));
+            }
             else if (setting.IsFlag)
+            {
                 entries.Add(new(setting, "true", option));
+            }
             else
+            {
                 throw new SettingsException($"{option}: needs a value, as in {option}=VALUE");
+            }
         }
 
         return entries;

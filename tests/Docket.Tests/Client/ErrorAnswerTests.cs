@@ -81,7 +81,11 @@ internal sealed class BrokenStream(byte[] bytes, Exception? failure) : Stream
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        if (given) throw failure ?? new NotSupportedException();
+        if (given)
+        {
+            throw failure ?? new NotSupportedException();
+        }
+
         given = true;
         bytes.CopyTo(buffer, offset);
         return bytes.Length;

@@ -136,7 +136,11 @@ public class ImagesWorkflowTests
 
             UploadedFile Store(string content)
             {
-                if (content == Refused) return new UploadedFile { Errors = ["not a picture", "try another"] };
+                if (content == Refused)
+                {
+                    return new UploadedFile { Errors = ["not a picture", "try another"] };
+                }
+
                 hashes.Add(HashOf(content));
                 return new UploadedFile { Hash = HashOf(content) };
             }

@@ -117,7 +117,11 @@ public class JobsWorkflowTests
         {
             yield return request.Uri.Segments[^1];
             yield return body.GetProperty("datasetId").GetRawText();
-            if (body.TryGetProperty("integerCoords", out var coords)) yield return coords.GetRawText();
+            if (body.TryGetProperty("integerCoords", out var coords))
+            {
+                yield return coords.GetRawText();
+            }
+
             yield return filter;
         }
     }

@@ -14,7 +14,11 @@ internal sealed class ScriptedHandler(params ScriptedHandler.Step[] steps) : Htt
     public static Step Answer(int status, string body, bool docket = false, params (string Name, string Value)[] headers) => (_, _) =>
     {
         var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        if (docket) response.Headers.Add("docket-version", "0.1.0");
+        if (docket)
+        {
+            response.Headers.Add("docket-version", "0.1.0");
+        }
+
         foreach (var (name, value) in headers)
         {
             response.Headers.TryAddWithoutValidation(name, value);
@@ -30,7 +34,10 @@ internal sealed class ScriptedHandler(params ScriptedHandler.Step[] steps) : Htt
         var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(stream) };
         foreach (var (name, value) in headers)
         {
-            if (!response.Headers.TryAddWithoutValidation(name, value)) response.Content.Headers.TryAddWithoutValidation(name, value);
+            if (!response.Headers.TryAddWithoutValidation(name, value))
+            {
+                response.Content.Headers.TryAddWithoutValidation(name, value);
+            }
         }
 
         return Task.FromResult(response);

@@ -39,7 +39,10 @@ internal sealed class TestTime : FakeTimeProvider
     {
         while (await Task.WhenAny(task, asked.Reader.WaitToReadAsync(TestContext.Current.CancellationToken).AsTask()) != task)
         {
-            if (asked.Reader.TryRead(out var time)) Advance(time);
+            if (asked.Reader.TryRead(out var time))
+            {
+                Advance(time);
+            }
         }
 
         return await task;

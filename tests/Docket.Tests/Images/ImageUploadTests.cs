@@ -185,7 +185,9 @@ public sealed class ImageUploadTests : IDisposable
             {
                 var damaged = body.ToArray();
                 foreach (var (at, value) in changes)
+                {
                     damaged[at] = value;
+                }
 
                 try
                 {

@@ -88,7 +88,9 @@ public sealed class PictureReaderTests : IDisposable
     {
         var bytes = TestPictures.RotatedJpeg(97, 61);
         using (var codec = SKCodec.Create(new MemoryStream(bytes)))
+        {
             Assert.Equal(SKEncodedOrigin.RightTop, codec.EncodedOrigin);
+        }
 
         Assert.Equal(new Picture("image/jpeg", 97, 61), await ReadAsync(bytes));
     }
@@ -202,7 +204,9 @@ public sealed class PictureReaderTests : IDisposable
             {
                 var damaged = whole[picture].ToArray();
                 foreach (var (at, value) in changes)
+                {
                     damaged[at % damaged.Length] = value;
+                }
 
                 try
                 {

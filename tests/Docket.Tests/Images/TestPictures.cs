@@ -41,7 +41,9 @@ internal static class TestPictures
             {
                 rows.Add(0);
                 for (var x = pass.X; x < width; x += pass.StepX)
+                {
                     rows.Add((byte)((x * x) + (y * 7)));
+                }
             }
         }
 
@@ -72,7 +74,9 @@ internal static class TestPictures
         using var bitmap = new SKBitmap(width, height);
         var pixels = new byte[bitmap.ByteCount];
         for (var i = 0; i < pixels.Length; i++)
+        {
             pixels[i] = i % 4 == 3 ? (byte)255 : (byte)((i * 31) ^ (i / 97 * 13));
+        }
 
         Marshal.Copy(pixels, 0, bitmap.GetPixels(), pixels.Length);
         using var data = bitmap.Encode(format, quality);
@@ -88,7 +92,9 @@ internal static class TestPictures
         header[12] = interlaced ? (byte)1 : (byte)0;
         using var data = new MemoryStream();
         using (var zip = new ZLibStream(data, CompressionLevel.Fastest, leaveOpen: true))
+        {
             zip.Write(rows);
+        }
 
         return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. Chunk("IHDR", header), .. Chunk("IDAT", data.ToArray()), .. Chunk("IEND", [])];
     }
@@ -110,7 +116,9 @@ internal static class TestPictures
         {
             crc ^= value;
             for (var bit = 0; bit < 8; bit++)
+            {
                 crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
+            }
         }
 
         return ~crc;

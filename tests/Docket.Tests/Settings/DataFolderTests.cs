@@ -23,7 +23,9 @@ public sealed class DataFolderTests : IDisposable
             (data.Root, data.DatabaseFile, data.Blobs, data.Backups));
         Assert.Equal(["docket.lock", "docket.pid"], Directory.GetFileSystemEntries(Root).Select(Path.GetFileName).Order());
         if (!OperatingSystem.IsWindows())
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Root));
+        }
     }
 
     [Fact]

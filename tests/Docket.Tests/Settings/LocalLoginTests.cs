@@ -31,7 +31,9 @@ public sealed class LocalLoginTests : IDisposable
             JsonNode.Parse(File.ReadAllText(Path))!.ToJsonString());
         Assert.Equal(["local-login.json"], Directory.GetFiles(_folder.File("data")).Select(System.IO.Path.GetFileName));
         if (!OperatingSystem.IsWindows())
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path));
+        }
     }
 
     [Fact]

@@ -52,7 +52,9 @@ public sealed class SettingsReaderTests : IDisposable
     {
         string[] spellings = [name, name.ToUpperInvariant(), name.Replace('-', '_'), name.Replace("-", "", StringComparison.Ordinal)];
         foreach (var spelling in spellings)
+        {
             Expect(name, text, Read(["--config", File($$"""{ "{{spelling}}": "{{text}}" }""")]));
+        }
     }
 
     [Fact]
