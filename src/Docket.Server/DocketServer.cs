@@ -54,10 +54,11 @@ internal static class DocketServer
     }
 
     /// <summary>The server, not yet started.</summary>
-    public static WebApplication Build(DocketSettings settings, DataFolder folder, TimeProvider? clock = null)
+    public static WebApplication Build(DocketSettings settings, DataFolder folder, TimeProvider? clock = null, Action<ILoggingBuilder>? logging = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.AddDocket(settings, folder, clock ?? TimeProvider.System);
+        logging?.Invoke(builder.Logging);
         var app = builder.Build();
         app.UseDocket(settings);
         return app;

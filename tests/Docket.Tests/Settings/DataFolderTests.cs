@@ -7,11 +7,11 @@ namespace Docket.Tests.Settings;
 
 public sealed class DataFolderTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    private string Root => _folder.File("a/data");
+    private string Root => folder.File("a/data");
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Open_AbsentFolder_IsMadeForItsOwnerAlone()
@@ -66,7 +66,7 @@ public sealed class DataFolderTests : IDisposable
     [Fact]
     public void Open_PathThroughFile_IsRefusedAsNotWritable()
     {
-        _folder.Write("a", "");
+        folder.Write("a", "");
 
         var line = Refusal();
 

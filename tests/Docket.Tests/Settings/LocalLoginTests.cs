@@ -7,13 +7,13 @@ namespace Docket.Tests.Settings;
 
 public sealed class LocalLoginTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    private string Path => _folder.File("data/local-login.json");
+    private string Path => folder.File("data/local-login.json");
 
     private DocketSettings Settings => new() { LocalLogin = Path, PublicUrl = "http://127.0.0.1:8080" };
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Prepare_WithoutSetting_DoesNothing() => Assert.Null(LocalLogin.Prepare(new DocketSettings()));
@@ -29,7 +29,7 @@ public sealed class LocalLoginTests : IDisposable
         Assert.Equal(
             $$"""{"url":"http://127.0.0.1:8080","login":"admin","password":"{{login.Settings.AdminPassword}}","token":"{{login.Settings.AdminToken}}"}""",
             JsonNode.Parse(File.ReadAllText(Path))!.ToJsonString());
-        Assert.Equal(["local-login.json"], Directory.GetFiles(_folder.File("data")).Select(System.IO.Path.GetFileName));
+        Assert.Equal(["local-login.json"], Directory.GetFiles(folder.File("data")).Select(System.IO.Path.GetFileName));
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path));
@@ -40,7 +40,7 @@ public sealed class LocalLoginTests : IDisposable
     public void Prepare_TwoFiles_DifferInTheirSecrets()
     {
         var first = LocalLogin.Prepare(Settings)!.Settings;
-        var second = LocalLogin.Prepare(Settings with { LocalLogin = _folder.File("other.json") })!.Settings;
+        var second = LocalLogin.Prepare(Settings with { LocalLogin = folder.File("other.json") })!.Settings;
 
         Assert.NotEqual((first.AdminPassword, first.AdminToken), (second.AdminPassword, second.AdminToken));
     }
@@ -76,7 +76,7 @@ public sealed class LocalLoginTests : IDisposable
     [InlineData("{ \"url\": null, \"login\": \"a\", \"password\": \"b\", \"token\": \"c\" }")]
     public void Prepare_SpoiltFile_IsRefusedAndKept(string content)
     {
-        Directory.CreateDirectory(_folder.File("data"));
+        Directory.CreateDirectory(folder.File("data"));
         File.WriteAllText(Path, content);
 
         Assert.Equal($"--local-login: {Path} does not hold url, login, password and token; bring it back from a backup or remove it", Refusal());
@@ -86,7 +86,7 @@ public sealed class LocalLoginTests : IDisposable
     [Fact]
     public void Prepare_PathThroughFile_IsRefused()
     {
-        _folder.Write("data", "");
+        folder.Write("data", "");
 
         Assert.Equal($"--local-login: cannot read and write {Path}; name a file that this user may change", Refusal());
     }

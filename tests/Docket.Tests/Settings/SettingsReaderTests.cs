@@ -7,9 +7,9 @@ namespace Docket.Tests.Settings;
 
 public sealed class SettingsReaderTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     /// <summary>Every setting with a text, and the value it must become; the same table goes through all three sources.</summary>
     private static readonly (string Name, string Text, Func<DocketSettings, object?> Read, object? Expected)[] Samples =
@@ -94,7 +94,7 @@ public sealed class SettingsReaderTests : IDisposable
 
     [Fact]
     public void Read_ConfigAsOptionAndVariable_OptionCounts() => Assert.Equal(
-        "right", Read(["--config", File("""{ "adminLogin": "right" }""")], ("DOCKET_CONFIG", _folder.File("absent.json"))).AdminLogin);
+        "right", Read(["--config", File("""{ "adminLogin": "right" }""")], ("DOCKET_CONFIG", folder.File("absent.json"))).AdminLogin);
 
     [Fact]
     public void Read_FileWithJsonTypes_TakesThem()
@@ -138,7 +138,7 @@ public sealed class SettingsReaderTests : IDisposable
     [Fact]
     public void Read_CertificateAndKey_AreFullPaths()
     {
-        var (cert, key) = (_folder.Write("c.pem", ""), _folder.Write("k.pem", ""));
+        var (cert, key) = (folder.Write("c.pem", ""), folder.Write("k.pem", ""));
 
         var settings = Read(["--tls-cert", cert, "--tls-key", key, "--urls", "https://*:443"]);
 
@@ -155,7 +155,7 @@ public sealed class SettingsReaderTests : IDisposable
         Assert.Contains("--public-url          DOCKET_PUBLIC_URL           address users see", help, StringComparison.Ordinal);
     }
 
-    private string File(string json) => _folder.Write("settings.json", json);
+    private string File(string json) => folder.Write("settings.json", json);
 
     private static string Variable(string name) => "DOCKET_" + name.ToUpperInvariant().Replace('-', '_');
 

@@ -6,9 +6,9 @@ namespace Docket.Tests.Settings;
 
 public sealed class SettingsRefusalTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("--pubic-url x", "--pubic-url: unknown option; see --help")]
@@ -67,7 +67,7 @@ public sealed class SettingsRefusalTests : IDisposable
     [InlineData("{ \"no_migrate\": 3 }", "\"no_migrate\" in FILE: '3' is neither true nor false")]
     public void Read_BadFile_IsRefusedByItsMember(string json, string expected)
     {
-        var file = _folder.Write("settings.json", json);
+        var file = folder.Write("settings.json", json);
 
         Refused(expected.Replace("FILE", file, StringComparison.Ordinal), ["--config", file]);
     }
@@ -75,7 +75,7 @@ public sealed class SettingsRefusalTests : IDisposable
     [Fact]
     public void Read_HalfOfTls_IsRefused()
     {
-        var pem = _folder.Write("x.pem", "");
+        var pem = folder.Write("x.pem", "");
 
         Refused("--tls-key: missing; --tls-cert needs the key that belongs to it", ["--tls-cert", pem]);
         Refused("--tls-cert: missing; --tls-key needs the certificate that belongs to it", ["--tls-key", pem]);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Docket.Tests.Support;
@@ -51,7 +52,7 @@ public sealed class RunningServer : IAsyncDisposable
             AdminPassword = "root-password",
         };
         var folder = DataFolder.Open(settings.Data);
-        var app = DocketServer.Build(settings, folder, clock);
+        var app = DocketServer.Build(settings, folder, clock, logging => logging.ClearProviders());
         await DocketServer.PrepareAsync(app, CancellationToken.None);
         await app.StartAsync();
         return new RunningServer(app, folder);
