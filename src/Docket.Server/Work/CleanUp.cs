@@ -6,9 +6,20 @@ namespace Docket.Server.Work;
 /// <summary>Removes what has served its time, at start and every hour: answers to idempotency keys after seven days, and ended session tokens.</summary>
 internal sealed partial class CleanUp(DocketDatabase database, TimeProvider clock, ILogger<CleanUp> logger) : BackgroundService
 {
-    public static readonly TimeSpan AnswersKept = TimeSpan.FromDays(7);
+    private static readonly TimeSpan AnswersKept = TimeSpan.FromDays(7);
 
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    /// <summary>Removes it now, and tells how many rows went.</summary>
+    public Task<int> RemoveAsync(CancellationToken ct)
+    {
+        var now = clock.Now();
+        var oldest = now - AnswersKept;
+        return database.RunAsync(
+            async db => await db.StoredAnswers.Where(answer => answer.CreatedAt < oldest).ExecuteDeleteAsync(ct)
+                + await db.Tokens.Where(token => token.ExpiresAt != null && token.ExpiresAt < now).ExecuteDeleteAsync(ct),
+            ct);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,20 +42,12 @@ internal sealed partial class CleanUp(DocketDatabase database, TimeProvider cloc
     {
         try
         {
-            await database.RunAsync(RemoveAsync, ct);
+            await RemoveAsync(ct);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogPutOff(exception);
         }
-    }
-
-    private async Task<int> RemoveAsync(DocketDb db)
-    {
-        var now = clock.Now();
-        var oldest = now - AnswersKept;
-        return await db.StoredAnswers.Where(answer => answer.CreatedAt < oldest).ExecuteDeleteAsync()
-            + await db.Tokens.Where(token => token.ExpiresAt != null && token.ExpiresAt < now).ExecuteDeleteAsync();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Clean-up was put off")]

@@ -12,6 +12,25 @@ public sealed class FiguresListTests(Servers servers)
         """;
 
     [Theory, Databases]
+    public async Task Typed_ClassFilter_ChoosesTheFiguresOfTheClass(Database database)
+    {
+        var scene = await Scene.CreateAsync(await servers.TeamAsync(database), 1);
+        (await scene.Manager.Raw.PostAsync("figures.bulk.add", scene.CarOn(scene.ImageIds[0]))).Ok();
+
+        foreach (var (data, expected) in new[]
+        {
+            ($$"""{"from": 1, "to": 9999, "include": true, "classId": {{scene.CarId}}}""", 1), ($$"""{"include": false, "classId": {{scene.CarId}}}""", 0),
+            ($$"""{"include": true, "classId": {{scene.CarId + 1}}}""", 0), ("""{"include": true, "classId": null}""", 1),
+        })
+        {
+            var body = $$"""{"datasetId": {{scene.DatasetId}}, "projectId": {{scene.ProjectId}}, "filters": [{"type": "objects_class", "data": {{data}} }]}""";
+            Assert.Equal(expected, (await scene.Manager.Raw.PostAsync("figures.list", body)).Ok()["total"]!.GetValue<int>());
+        }
+
+        (await scene.Manager.Raw.PostAsync("figures.list", $$"""{"datasetId": {{scene.DatasetId}}, "filters": [{"type": "job", "data": {} }]}""")).Refused(400, "BAD_FILTER");
+    }
+
+    [Theory, Databases]
     public async Task Download_AsThePythonSdkAsks_IsTheWholeFigure(Database database)
     {
         var scene = await DrawnAsync(database);

@@ -42,6 +42,20 @@ public sealed class ImagesListTests(Servers servers)
     }
 
     [Theory, Databases]
+    public async Task Sort_ByCustomSort_IsByTheTextInMetaWithNullsLast(Database database)
+    {
+        var scene = await SceneAsync(database, 0);
+        var hash = (await scene.Manager.Raw.UploadAsync(Scene.Png(10, 10, 1))).Ok()[0]!["hash"];
+        var items = new[] { ("plain", "{}"), ("second", """{"customSort": "b"}"""), ("number", """{"customSort": 1}"""), ("first", """{"customSort": "a"}""") }
+            .Select(item => $$"""{"title": "{{item.Item1}}", "hash": "{{hash}}", "meta": {{item.Item2}} }""");
+        (await scene.Manager.Raw.PostAsync("images.bulk.add", $$"""{"datasetId": {{scene.DatasetId}}, "images": [{{string.Join(',', items)}}]}""")).Ok();
+
+        var page = await ListAsync(scene, "\"sort\": \"customSort\"");
+
+        Assert.Equal(["first", "second", "plain", "number"], page["entities"]!.AsArray().Select(image => image!["name"]!.GetValue<string>()));
+    }
+
+    [Theory, Databases]
     public async Task Typed_ClassFilter_CountsFiguresBetweenFromAndTo(Database database)
     {
         var scene = await SceneAsync(database, 3);

@@ -38,6 +38,21 @@ public sealed class MainJobTests(Servers servers)
         Assert.Equal("[[10,20],[29,40]]", figures["entities"]![0]!["geometry"]!["points"]!["exterior"]!.ToJsonString());
     }
 
+    [Theory, Databases]
+    public async Task Manager_who_labels_begins_the_job_by_drawing(Database database)
+    {
+        var scene = await Scene.CreateAsync(await servers.TeamAsync(database), 1);
+        var job = Scene.Id((await scene.Manager.Raw.PostAsync("jobs.add", $$"""
+            {"name": "own", "datasetId": {{scene.DatasetId}}, "userIds": [{{scene.Manager.Id}}], "meta": {"classes": ["car"]} }
+            """)).Ok()[0]!);
+
+        (await scene.Manager.Raw.PostAsync("figures.bulk.add", scene.CarOn(scene.ImageIds[0]), job)).Ok();
+
+        var info = (await scene.Manager.Raw.PostAsync("jobs.info", $$"""{"id": {{job}}}""")).Ok();
+        Assert.Equal("in_progress", info["status"]!.GetValue<string>());
+        Assert.NotNull(info["startedAt"]);
+    }
+
     private static async Task MarkAsync(Person person, long job, long image, string status) =>
         (await person.Raw.PostAsync("jobs.entities.update-review-status", $$"""{"jobId": {{job}}, "entityId": {{image}}, "status": "{{status}}"}""")).Ok();
 

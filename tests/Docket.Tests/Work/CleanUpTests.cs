@@ -1,0 +1,47 @@
+using Docket.Server.Accounts;
+using Docket.Server.Data;
+using Docket.Server.Work;
+using Docket.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Docket.Tests.Work;
+
+public sealed class CleanUpTests
+{
+    [Theory, Databases]
+    public async Task Remove_WhatServedItsTime_GoesAndTheRestStays(Database database)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var now = DateTimeOffset.UnixEpoch.AddYears(60);
+
+        // A server of its own: what is removed by this clock would be missed by other tests.
+        await using var server = await RunningServer.StartAsync(database, clock: new FakeTimeProvider(now));
+        var person = await TestTeam.PersonAsync(server);
+        var data = server.Services.GetRequiredService<DocketDatabase>();
+        await data.RunAsync(
+            db =>
+            {
+                db.AddRange(Answer(person, "old", now.AddDays(-7).AddMinutes(-1)), Answer(person, "new", now.AddDays(-7).AddMinutes(1)));
+                db.AddRange(Session(person, 1, now.AddSeconds(-1)), Session(person, 2, now.AddSeconds(1)));
+                return Task.FromResult(true);
+            },
+            token);
+
+        await new CleanUp(data, new FakeTimeProvider(now), NullLogger<CleanUp>.Instance).RemoveAsync(token);
+
+        await using var db = data.CreateContext();
+        Assert.Equal(["new"], await db.StoredAnswers.Where(row => row.UserId == person.Id).Select(row => row.Key).ToListAsync(token));
+        var sessions = await db.Tokens.Where(row => row.UserId == person.Id && row.Kind == TokenKind.Session).Select(row => row.ExpiresAt).ToListAsync(token);
+        Assert.Equal([now.AddSeconds(1)], sessions);
+        Assert.True(await db.Tokens.AnyAsync(row => row.UserId == person.Id && row.Kind == TokenKind.Api, token));
+    }
+
+    private static StoredAnswerRow Answer(Person person, string key, DateTimeOffset at) =>
+        new() { UserId = person.Id, Key = key, RequestHash = [1], Answer = [2], CreatedAt = at };
+
+    private static TokenRow Session(Person person, byte seed, DateTimeOffset ends) =>
+        new() { Hash = [seed, .. BitConverter.GetBytes(person.Id)], UserId = person.Id, Kind = TokenKind.Session, Name = "", CreatedAt = ends.AddDays(-30), ExpiresAt = ends };
+}
