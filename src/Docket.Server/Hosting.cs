@@ -136,11 +136,6 @@ internal static class Hosting
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = MostJsonBytes;
-        options.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection =>
-        {
-            WatchedConnection.Watch(connection);
-            return next(connection);
-        }));
         if (settings.TlsCert.Length > 0)
         {
             var certificate = LoadCertificate(settings);

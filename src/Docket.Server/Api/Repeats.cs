@@ -1,28 +1,47 @@
 namespace Docket.Server.Api;
 
 /// <summary>
-/// Repeats of writes without an idempotency key, as the Python SDK sends them after a lost answer. An equal call joins one that still runs, and
-/// gets the answer of one whose own answer was lost: for ten minutes when its client was gone before the answer was handed over, for one minute
-/// when the connection leaves a doubt (<see cref="Delivery"/> says what it cannot see). Each loss explains one repeat, so two calls that were
-/// both answered are two. Known to this process alone: a repeat that reaches another node is a new call.
+/// Repeats of writes without an idempotency key, as the Python SDK sends them after a lost answer. An equal call joins one that still runs; one
+/// whose client was gone before its answer was flushed is known for ten minutes, and its repeat gets that answer. Two calls that were both
+/// answered are two.
 /// </summary>
+/// <remarks>
+/// What stays unseen: an answer that was flushed and then lost on the way, and a repeat that reaches another node or comes after a restart. Such a
+/// repeat is a new call; who must be sure sends an idempotency key.
+/// </remarks>
 internal sealed class Repeats(TimeProvider clock)
 {
     private static readonly TimeSpan Known = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan KnownInDoubt = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Call> calls = [];
+    private int waiting;
 
+    /// <summary>Requests that wait for the answer of a call that runs.</summary>
+    public int Waiting => Volatile.Read(ref waiting);
+
+    /// <summary>Runs a call, or joins the equal one that is known.</summary>
+    /// <param name="http">The request; its answer is written here.</param>
+    /// <param name="name">Names the call: equal calls have equal names.</param>
+    /// <param name="run">Does the work.</param>
     public async Task RunAsync(HttpContext http, string name, Func<Task<byte[]>> run)
     {
-        var delivery = Delivery.Of(http);
-        await Task.WhenAll(DeliveriesOf(name).Select(one => one.WhenHeardAsync()));
-        var call = JoinOrBegin(name, delivery, run);
-        byte[] answer;
+        var call = JoinOrBegin(name, run);
+        var answer = await WaitAsync(name, call);
+        await Answer.WriteAsync(http, answer);
+        await http.Response.CompleteAsync();
+        if (!http.RequestAborted.IsCancellationRequested)
+        {
+            Forget(name, call);
+        }
+    }
+
+    private async Task<byte[]> WaitAsync(string name, Call call)
+    {
+        Interlocked.Increment(ref waiting);
         try
         {
-            answer = await call.Answer.Value;
+            return await call.Answer.Value;
         }
         catch
         {
@@ -30,40 +49,23 @@ internal sealed class Repeats(TimeProvider clock)
             Forget(name, call);
             throw;
         }
-
-        delivery.Send(clock.GetUtcNow());
-        try
+        finally
         {
-            await Answer.WriteAsync(http, answer);
-            await http.Response.CompleteAsync();
-        }
-        catch
-        {
-            delivery.Break(answer.Length);
-            throw;
+            Interlocked.Decrement(ref waiting);
         }
     }
 
-    private Call JoinOrBegin(string name, Delivery delivery, Func<Task<byte[]>> run)
+    private Call JoinOrBegin(string name, Func<Task<byte[]>> run)
     {
         lock (gate)
         {
             var now = clock.GetUtcNow();
-            ForgetOld(now);
-            if (calls.TryGetValue(name, out var known) && known.TryJoin(delivery, now))
+            foreach (var (old, _) in calls.Where(entry => now - entry.Value.At > Known))
             {
-                return known;
+                calls.Remove(old);
             }
 
-            return calls[name] = new Call(new Lazy<Task<byte[]>>(run), [delivery]);
-        }
-    }
-
-    private List<Delivery> DeliveriesOf(string name)
-    {
-        lock (gate)
-        {
-            return calls.TryGetValue(name, out var known) ? [.. known.Deliveries] : [];
+            return calls.TryGetValue(name, out var known) ? known : calls[name] = new Call(now, new Lazy<Task<byte[]>>(run));
         }
     }
 
@@ -78,40 +80,5 @@ internal sealed class Repeats(TimeProvider clock)
         }
     }
 
-    private void ForgetOld(DateTimeOffset now)
-    {
-        foreach (var (name, call) in calls)
-        {
-            if (call.IsOver(now))
-            {
-                calls.Remove(name);
-            }
-        }
-    }
-
-    /// <summary>A call with everybody who waits for its answer or was sent it.</summary>
-    private sealed record Call(Lazy<Task<byte[]>> Answer, List<Delivery> Deliveries)
-    {
-        private bool Runs => !Answer.IsValueCreated || !Answer.Value.IsCompleted;
-
-        public bool TryJoin(Delivery delivery, DateTimeOffset now)
-        {
-            var lost = Deliveries.FindIndex(one => one.MayBeLost(now));
-            if (lost < 0 && !Runs)
-            {
-                return false;
-            }
-
-            if (lost >= 0)
-            {
-                Deliveries.RemoveAt(lost);
-            }
-
-            Deliveries.Add(delivery);
-            return true;
-        }
-
-        public bool IsOver(DateTimeOffset now) =>
-            !Runs && Deliveries.TrueForAll(one => one.IsDelivered || (one.At != default && now - one.At > (one.IsLost ? Known : KnownInDoubt)));
-    }
+    private sealed record Call(DateTimeOffset At, Lazy<Task<byte[]>> Answer);
 }

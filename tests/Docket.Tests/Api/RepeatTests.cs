@@ -1,29 +1,15 @@
 using Docket.Sdk.Http;
 using Docket.Server.Api;
+using Docket.Server.Data;
 using Docket.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Docket.Tests.Api;
 
-/// <summary>Writes repeated after a lost answer as the Python SDK repeats them: the same body and token, no key.</summary>
+/// <summary>Writes repeated as the Python SDK repeats them: the same body and token, no key.</summary>
 public sealed class RepeatTests(Servers servers)
 {
-    public static TheoryData<Database, string> Methods
-    {
-        get
-        {
-            var data = new TheoryData<Database, string>();
-            foreach (var method in WriteExample.Methods)
-            {
-                data.Add(new TheoryDataRow<Database, string>(Database.Sqlite, method));
-                data.Add(new TheoryDataRow<Database, string>(Database.Postgres, method) { Skip = DatabasesAttribute.Postgres is null ? "PostgreSQL is not configured" : null });
-            }
-
-            return data;
-        }
-    }
-
     [Fact]
     public async Task EveryWritingMethod_HasAnExampleHere()
     {
@@ -32,31 +18,25 @@ public sealed class RepeatTests(Servers servers)
         Assert.Equal(writes.Select(mapped => mapped.Method.Name).Order(), WriteExample.Methods.Order());
     }
 
-    [Theory, MemberData(nameof(Methods))]
-    public async Task Repeat_AfterAnUnreadAnswer_GetsThatAnswerAndChangesNothing(Database database, string method)
+    [Theory, Databases]
+    public async Task Repeat_OfACallThatStillRuns_GetsItsAnswerAndTakesEffectOnce(Database database)
     {
-        var call = await WriteExample.MakeAsync(method, await servers.TeamAsync(database));
-        var lost = await LostCall.SendAsync(call.Caller, method, call.Body, Loss.AnswerUnread, call.Job);
-        var state = await call.StateAsync();
-        var repeated = await call.Caller.Raw.PostAsync(method, call.Body, call.Job);
-        repeated.Ok();
-        Assert.Equal(lost, repeated.Text);
-        Assert.Equal(state, await call.StateAsync());
-    }
-
-    [Theory, MemberData(nameof(Methods))]
-    public async Task Repeat_AfterALostConnection_TakesEffectOnce(Database database, string method)
-    {
-        var call = await WriteExample.MakeAsync(method, await servers.TeamAsync(database));
-        await LostCall.SendAsync(call.Caller, method, call.Body, Loss.BeforeAnswer, call.Job);
-        (await call.Caller.Raw.PostAsync(method, call.Body, call.Job)).Ok();
-        if (method == "jobs.add")
+        // A server of its own, since the database is held up and the waiting are counted.
+        await using var server = await RunningServer.StartAsync(database);
+        var repeats = server.Services.GetRequiredService<Repeats>();
+        foreach (var method in WriteExample.Methods)
         {
-            Assert.Equal(1, (await call.Caller.Raw.PostAsync("jobs.list", call.StateBody)).Ok()["total"]!.GetValue<int>());
-        }
-        else if (method == "figures.bulk.add")
-        {
-            Assert.Equal(1, (await call.Caller.Raw.PostAsync("figures.list", call.StateBody, call.Job)).Ok()["total"]!.GetValue<int>());
+            var (once, _) = await ActsAsync(server, await WriteExample.MakeAsync(method, await TestTeam.CreateAsync(server)), call => call());
+            var (joined, answers) = await ActsAsync(server, await WriteExample.MakeAsync(method, await TestTeam.CreateAsync(server)), async call =>
+            {
+                await using var hold = await Hold.BeginAsync(server.Services.GetRequiredService<DocketDatabase>(), database);
+                var both = Task.WhenAll(call(), call());
+                await UntilAsync(() => repeats.Waiting == 2);
+                hold.Release();
+                return [.. (await both).SelectMany(one => one)];
+            });
+            Assert.Equal(answers[0], answers[1]);
+            Assert.Equal((method, once), (method, joined));
         }
     }
 
@@ -64,63 +44,59 @@ public sealed class RepeatTests(Servers servers)
     public async Task EqualCalls_ThatWereBothAnswered_AreTwo(Database database)
     {
         var call = await WriteExample.MakeAsync("jobs.add", await servers.TeamAsync(database));
-        var ids = new HashSet<string>();
-        for (var round = 0; round < 25; round++)
+        var first = (await call.Caller.Raw.PostAsync("jobs.add", call.Body)).Ok();
+        var second = (await call.Caller.Raw.PostAsync("jobs.add", call.Body)).Ok();
+        Assert.NotEqual(first.ToJsonString(), second.ToJsonString());
+    }
+
+    /// <summary>How many rows the calls left in the journal, and their answers.</summary>
+    private static async Task<(int Acts, string[] Answers)> ActsAsync(RunningServer server, WriteExample example, Func<Func<Task<string[]>>, Task<string[]>> calls)
+    {
+        var before = await JournalAsync(server);
+        var answers = await calls(async () => [(await example.Caller.Raw.PostAsync(example.Method, example.Body, example.Job)).Ok().ToJsonString()]);
+        return (await JournalAsync(server) - before, answers);
+    }
+
+    private static async Task<int> JournalAsync(RunningServer server)
+    {
+        await using var db = server.Services.GetRequiredService<DocketDatabase>().CreateContext();
+        return await db.Journal.CountAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
         {
-            // Over kept connections, and over one that is closed after each answer.
-            Assert.True(ids.Add((await call.Caller.Raw.PostAsync("jobs.add", call.Body)).Ok().ToJsonString()), "kept connection");
-            Assert.True(ids.Add(await LostCall.SendAsync(call.Caller, "jobs.add", call.Body, Loss.None)), "closed connection");
-            Assert.True(ids.Add(await LostCall.SendAsync(call.Caller, "jobs.add", call.Body, Loss.None)), "closed connection, again");
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
         }
     }
 
-    [Theory, Databases]
-    public async Task ManyLosses_EachExplainsOneRepeat(Database database)
+    /// <summary>A unit of work that keeps all others from ending: SQLite has one at a time, on PostgreSQL every write waits for the journal.</summary>
+    private sealed class Hold(TaskCompletionSource released, Task holding) : IAsyncDisposable
     {
-        var call = await WriteExample.MakeAsync("jobs.add", await servers.TeamAsync(database));
-        for (var round = 0; round < 25; round++)
+        public static async Task<Hold> BeginAsync(DocketDatabase data, Database database)
         {
-            var first = await LostCall.SendAsync(call.Caller, "jobs.add", call.Body, Loss.AnswerUnread);
-            Assert.Equal(first, await LostCall.SendAsync(call.Caller, "jobs.add", call.Body, Loss.AnswerUnread));
-            Assert.Equal(first, (await call.Caller.Raw.PostAsync("jobs.add", call.Body)).Text);
-            Assert.NotEqual(first, (await call.Caller.Raw.PostAsync("jobs.add", call.Body)).Text);
+            var (held, released) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());
+            var holding = data.RunAsync(
+                async db =>
+                {
+                    _ = database == Database.Postgres ? await db.Database.ExecuteSqlRawAsync("LOCK TABLE journal") : 0;
+                    held.SetResult();
+                    await released.Task;
+                    return true;
+                },
+                CancellationToken.None);
+            await held.Task;
+            return new Hold(released, holding);
         }
-    }
 
-    [Theory, Databases]
-    public async Task Repeat_ByAnotherPersonOrWithAnotherBody_IsACallOfItsOwn(Database database)
-    {
-        var team = await servers.TeamAsync(database);
-        var call = await WriteExample.MakeAsync("jobs.add", team);
-        var lost = await LostCall.SendAsync(call.Caller, "jobs.add", call.Body, Loss.AnswerUnread);
-        Assert.NotEqual(lost, (await team.Admin.Raw.PostAsync("jobs.add", call.Body)).Text);
-        Assert.NotEqual(lost, (await call.Caller.Raw.PostAsync("jobs.add", call.Body + " ")).Text);
-        Assert.Equal(lost, (await call.Caller.Raw.PostAsync("jobs.add", call.Body)).Text);
-    }
+        public void Release() => released.TrySetResult();
 
-    [Theory, Databases]
-    public async Task RefusedCall_IsNotRemembered(Database database)
-    {
-        var scene = await Scene.CreateAsync(await servers.TeamAsync(database), images: 0);
-        var body = $$"""{"name": "early", "datasetId": {{scene.DatasetId}}, "userIds": [{{scene.Annotator.Id}}], "meta": {} }""";
-        var refusal = await LostCall.SendAsync(scene.Manager, "jobs.add", body, Loss.AnswerUnread);
-        Assert.Contains("NO_IMAGES", refusal);
-        (await scene.Manager.Raw.PostAsync("jobs.add", body, key: $"early-{scene.Team.Id}")).Refused(400, "NO_IMAGES");
-        await Scene.AddImagesAsync(scene.Manager, scene.DatasetId, 1);
-        (await scene.Manager.Raw.PostAsync("jobs.add", body)).Ok();
-        (await scene.Manager.Raw.PostAsync("jobs.add", body, key: $"early-{scene.Team.Id}")).Ok();
-    }
-
-    [Fact]
-    public async Task LostAnswer_OlderThanItsTime_IsForgotten()
-    {
-        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
-        await using var server = await RunningServer.StartAsync(Database.Sqlite, clock: clock);
-        var call = await WriteExample.MakeAsync("jobs.add", await TestTeam.CreateAsync(server));
-        var lost = await LostCall.SendAsync(call.Caller, "jobs.add", call.Body, Loss.AnswerUnread);
-        clock.Advance(TimeSpan.FromSeconds(59));
-        Assert.Equal(lost, await LostCall.SendAsync(call.Caller, "jobs.add", call.Body, Loss.AnswerUnread));
-        clock.Advance(TimeSpan.FromMinutes(11));
-        Assert.NotEqual(lost, (await call.Caller.Raw.PostAsync("jobs.add", call.Body)).Ok().ToJsonString());
+        public async ValueTask DisposeAsync()
+        {
+            Release();
+            await holding;
+        }
     }
 }

@@ -55,9 +55,12 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
         },
     };
 
+    /// <summary>The name of the method.</summary>
+    public string Method { get; private init; } = "";
+
     public static IEnumerable<string> Methods => Examples.Keys;
 
-    public static async Task<WriteExample> MakeAsync(string method, TestTeam team) => await Examples[method](await Scene.CreateAsync(team, images: 1));
+    public static async Task<WriteExample> MakeAsync(string method, TestTeam team) => await Examples[method](await Scene.CreateAsync(team, images: 1)) with { Method = method };
 
     /// <summary>The state the call changes, to compare before and after a repeat.</summary>
     public async Task<string> StateAsync() => (await Caller.Raw.PostAsync(StateMethod, StateBody)).Ok().ToJsonString();
