@@ -33,9 +33,15 @@ internal static partial class JobRules
             || actor.HasFlag(JobActor.Manager)
             || Steps.Any(step => step.From == from && step.To == to && (step.Who & actor) != 0);
 
-    /// <summary>Where a step leads: a reviewer's completion of a job with a quality check leaves the last word to a manager.</summary>
-    public static JobStatus Target(JobStatus to, JobActor actor, bool qualityCheck) =>
-        to == JobStatus.Completed && qualityCheck && !actor.HasFlag(JobActor.Manager) ? JobStatus.ReviewCompleted : to;
+    /// <summary>
+    /// Where a step leads: a reviewer who finishes a job with a quality check leaves the last word to a manager, without one the job is completed,
+    /// whichever of the two the reviewer asked for.
+    /// </summary>
+    public static JobStatus Target(JobStatus to, JobActor actor, bool qualityCheck)
+    {
+        var finishes = to == JobStatus.Completed || to == JobStatus.ReviewCompleted;
+        return finishes && !actor.HasFlag(JobActor.Manager) ? (qualityCheck ? JobStatus.ReviewCompleted : JobStatus.Completed) : to;
+    }
 
     /// <summary>Whether an image may be marked so.</summary>
     public static bool MayMark(JobStatus job, ReviewStatus from, ReviewStatus to, JobActor actor) =>
