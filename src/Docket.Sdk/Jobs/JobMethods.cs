@@ -32,7 +32,7 @@ public static class JobMethods
     /// <summary>Puts the rejected images of a job into new jobs.</summary>
     public static ApiMethod<RestartJobRequest, IReadOnlyList<CreatedJob>> Restart { get; } =
         new("jobs.restart", Effect.Write, JobJson.Default.RestartJobRequest, JobJson.Default.IReadOnlyListCreatedJob)
-        { Errors = [ErrorCode.NoImages] };
+        { Errors = [ErrorCode.NoImages, ErrorCode.IllegalTransition] };
 
     /// <summary>Numbers of a job: figures, tags and time.</summary>
     public static ApiMethod<JobStatsRequest, JobStats> Stats { get; } =

@@ -92,6 +92,7 @@ public partial class JobsClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="DocketException">
     /// With <see cref="ErrorCode.NoImages"/> (nothing is rejected, or all of it is in other jobs already),
+    /// <see cref="ErrorCode.IllegalTransition"/> (the caller may not complete the old job where it stands, or not reject its images),
     /// or one of <see cref="ErrorCode.Common"/>.
     /// </exception>
     public virtual Task<IReadOnlyList<CreatedJob>> RestartAsync(RestartJobRequest request, CancellationToken cancellationToken = default) =>

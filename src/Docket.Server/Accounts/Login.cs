@@ -79,8 +79,8 @@ internal sealed class Login(DocketDatabase database, IPasswordHasher<UserRow> pa
         var now = clock.Now();
         await db.Users.Where(row => row.Id == userId)
             .ExecuteUpdateAsync(row => row.SetProperty(user => user.Logins, user => user.Logins + 1).SetProperty(user => user.LastLogin, now));
-        var open = await db.Tokens.AsTracking().Where(row => row.UserId == userId && row.Kind == TokenKind.Session).OrderByDescending(row => row.CreatedAt).ToListAsync();
-        db.RemoveRange(open.Skip(MostSessions - 1));
+        var kept = db.Tokens.Where(row => row.UserId == userId && row.Kind == TokenKind.Session).OrderByDescending(row => row.CreatedAt).Take(MostSessions - 1).Select(row => row.Hash);
+        await db.Tokens.Where(row => row.UserId == userId && row.Kind == TokenKind.Session && !kept.Contains(row.Hash)).ExecuteDeleteAsync();
         db.Add(new TokenRow
         {
             Hash = Identities.HashOf(token),

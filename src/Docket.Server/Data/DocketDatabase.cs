@@ -25,7 +25,7 @@ internal abstract class DocketDatabase : IAsyncDisposable
             }
             catch (IdsNeededException needed) when (run < MostRuns)
             {
-                await needed.ReserveAsync(cancellationToken);
+                await needed.ReserveAsync(run, cancellationToken);
             }
             catch (Exception exception) when (run < MostRuns && MayRunAgain(exception))
             {

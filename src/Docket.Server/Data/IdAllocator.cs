@@ -25,6 +25,7 @@ internal sealed class IdAllocator(DocketDatabase database)
 {
     private const int ReservedForTeam = 512;
     private const int ReservedForJournal = 4096;
+    private const int MostDoublings = 12;
 
     private readonly ConcurrentDictionary<IdSpace, Reserve> reserves = new();
     private readonly ConcurrentDictionary<long, long> teamOfBlock = new();
@@ -35,7 +36,7 @@ internal sealed class IdAllocator(DocketDatabase database)
     public long[] Take(IdSpace space, int count)
     {
         var reserve = reserves.GetOrAdd(space, _ => new Reserve());
-        return reserve.TryTake(count) ?? throw new IdsNeededException(cancellationToken => ReserveAsync(space, count, cancellationToken));
+        return reserve.TryTake(count) ?? throw new IdsNeededException((run, cancellationToken) => ReserveAsync(space, count, run, cancellationToken));
     }
 
     /// <summary>Reserves ids before a unit, so that the unit need not run again; a run that fails loses what it took.</summary>
@@ -43,7 +44,7 @@ internal sealed class IdAllocator(DocketDatabase database)
     {
         if (reserves.GetOrAdd(space, _ => new Reserve()).Available < count)
         {
-            await ReserveAsync(space, count, cancellationToken);
+            await ReserveAsync(space, count, run: 1, cancellationToken);
         }
     }
 
@@ -65,12 +66,13 @@ internal sealed class IdAllocator(DocketDatabase database)
         return team is null ? null : teamOfBlock[block] = team.Value;
     }
 
-    private async Task ReserveAsync(IdSpace space, int count, CancellationToken cancellationToken)
+    private async Task ReserveAsync(IdSpace space, int count, int run, CancellationToken cancellationToken)
     {
+        var doublings = Math.Min(run - 1, MostDoublings);
         var ranges = await database.RunAsync(
             db => space.Sequence is null
-                ? ReserveForTeamAsync(db, space.TeamId, Math.Max(count, ReservedForTeam))
-                : ReserveInSequenceAsync(db, space.Sequence, space == IdSpace.Journal ? Math.Max(count, ReservedForJournal) : count),
+                ? ReserveForTeamAsync(db, space.TeamId, Math.Max(count, ReservedForTeam) << doublings)
+                : ReserveInSequenceAsync(db, space.Sequence, (space == IdSpace.Journal ? Math.Max(count, ReservedForJournal) : count) << doublings),
             cancellationToken);
         reserves.GetOrAdd(space, _ => new Reserve()).Add(ranges);
     }
@@ -177,7 +179,8 @@ internal sealed class IdAllocator(DocketDatabase database)
 }
 
 /// <summary>A unit needs more ids than are reserved: it is rolled back, ids are reserved, and it runs again.</summary>
-internal sealed class IdsNeededException(Func<CancellationToken, Task> reserve) : Exception("ids are to be reserved")
+internal sealed class IdsNeededException(Func<int, CancellationToken, Task> reserve) : Exception("ids are to be reserved")
 {
-    public Task ReserveAsync(CancellationToken cancellationToken) => reserve(cancellationToken);
+    /// <summary>Reserves more with every run: a unit that takes ids one by one loses those of the run that failed.</summary>
+    public Task ReserveAsync(int run, CancellationToken cancellationToken) => reserve(run, cancellationToken);
 }

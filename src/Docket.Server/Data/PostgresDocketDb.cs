@@ -50,7 +50,7 @@ internal sealed class PostgresDocketDb(DbContextOptions<PostgresDocketDb> option
         configurationBuilder.Properties<string>().UseCollation(ByBytes);
     }
 
-    /// <summary>Turns the mark of <see cref="RowLock.ForUpdate{T}"/> into <c>FOR UPDATE</c>.</summary>
+    /// <summary>Turns the marks of <see cref="RowLock"/> into <c>FOR UPDATE</c> and <c>FOR SHARE</c>.</summary>
     private sealed class RowLocks : DbCommandInterceptor
     {
         public static RowLocks Instance { get; } = new();
@@ -61,6 +61,10 @@ internal sealed class PostgresDocketDb(DbContextOptions<PostgresDocketDb> option
             if (command.CommandText.StartsWith("-- " + RowLock.Mark, StringComparison.Ordinal))
             {
                 command.CommandText += " FOR UPDATE";
+            }
+            else if (command.CommandText.StartsWith("-- " + RowLock.ShareMark, StringComparison.Ordinal))
+            {
+                command.CommandText += " FOR SHARE";
             }
 
             return new(result);

@@ -6,6 +6,7 @@ namespace Docket.Server.Data;
 internal static class RowLock
 {
     public const string Mark = "for update";
+    public const string ShareMark = "for share";
 
     extension<T>(IQueryable<T> rows)
         where T : class
@@ -14,5 +15,8 @@ internal static class RowLock
         /// Reads the rows for changing them: they are tracked, and on PostgreSQL locked. Lock in this order: images ascending, job, dataset, project.
         /// </summary>
         public IQueryable<T> ForUpdate() => rows.TagWith(Mark).AsTracking();
+
+        /// <summary>Reads the rows so that they stay as they are until the unit ends; many units may at once.</summary>
+        public IQueryable<T> ForShare() => rows.TagWith(ShareMark);
     }
 }

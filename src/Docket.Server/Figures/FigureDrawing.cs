@@ -26,8 +26,9 @@ internal sealed class FigureDrawing(DocketDb db, Caller caller, IdAllocator ids,
 
         var now = clock.Now();
         var figureIds = ids.Take(IdSpace.Team(caller.TeamId), request.Figures.Count);
+        var tagIds = new Queue<long>(ids.Take(IdSpace.Team(caller.TeamId), request.Figures.Sum(figure => figure.Tags.Count)));
         var drawn = request.Figures
-            .Select((figure, index) => Draw(figure, figureIds[index], images[imageIds[index]], labels, request.SkipBoundsValidation, $"figures[{index}]", now))
+            .Select((figure, index) => Draw(figure, figureIds[index], images[imageIds[index]], labels, tagIds, request.SkipBoundsValidation, $"figures[{index}]", now))
             .ToList();
         await job.CheckAsync(drawn, images, ct);
         db.AddRange(drawn.Select(one => one.Figure));
@@ -59,11 +60,14 @@ internal sealed class FigureDrawing(DocketDb db, Caller caller, IdAllocator ids,
             : throw ApiException.BadValue("figures", "the images are of several projects; send a request for each");
     }
 
-    private async Task<Labels> LoadLabelsAsync(long projectId, CancellationToken ct) => new(
-        await db.Classes.Of(caller.TeamId, projectId).ToListAsync(ct),
-        await db.TagMetas.Of(caller.TeamId, projectId).ToListAsync(ct));
+    // The lock keeps the project's classes and tags as they are until the figures are in.
+    private async Task<Labels> LoadLabelsAsync(long projectId, CancellationToken ct)
+    {
+        await db.Projects.ForShare().Where(project => project.TeamId == caller.TeamId && project.Id == projectId).Select(project => project.Id).SingleAsync(ct);
+        return new Labels(await db.Classes.Of(caller.TeamId, projectId).ToListAsync(ct), await db.TagMetas.Of(caller.TeamId, projectId).ToListAsync(ct));
+    }
 
-    private DrawnFigure Draw(NewFigure figure, long id, ImageRow image, Labels labels, bool skipBounds, string path, DateTimeOffset now)
+    private DrawnFigure Draw(NewFigure figure, long id, ImageRow image, Labels labels, Queue<long> tagIds, bool skipBounds, string path, DateTimeOffset now)
     {
         var ofClass = labels.FindClass(figure, path);
         if (ofClass.Shape != GeometryType.Any.Value && ofClass.Shape != figure.GeometryType.Value)
@@ -98,11 +102,11 @@ internal sealed class FigureDrawing(DocketDb db, Caller caller, IdAllocator ids,
             CreatedAt = now,
             UpdatedAt = now,
         };
-        return new DrawnFigure(row, [.. Attach(figure, row, ofClass, labels, path)]);
+        return new DrawnFigure(row, [.. Attach(figure, row, ofClass, labels, tagIds, path)]);
     }
 
     // The same tag with the same value twice is once.
-    private IEnumerable<TagRow> Attach(NewFigure figure, FigureRow row, ClassRow ofClass, Labels labels, string path)
+    private static IEnumerable<TagRow> Attach(NewFigure figure, FigureRow row, ClassRow ofClass, Labels labels, Queue<long> tagIds, string path)
     {
         var wanted = figure.Tags.Select((tag, index) => (Meta: labels.FindTag(tag, $"{path}.tags[{index}]"), tag.Value, Path: $"{path}.tags[{index}]")).ToList();
         foreach (var (meta, value, tagPath) in wanted.DistinctBy(tag => (tag.Meta.Id, tag.Value)))
@@ -113,7 +117,7 @@ internal sealed class FigureDrawing(DocketDb db, Caller caller, IdAllocator ids,
             {
                 TeamId = row.TeamId,
                 ImageId = row.ImageId,
-                Id = ids.Take(IdSpace.Team(row.TeamId)),
+                Id = tagIds.Dequeue(),
                 FigureId = row.Id,
                 TagMetaId = meta.Id,
                 Value = value.ToString(),

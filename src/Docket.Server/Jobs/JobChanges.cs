@@ -29,6 +29,7 @@ internal static class JobChanges
             else if (status == JobStatus.ReviewCompleted)
             {
                 job.ReviewFinishedAt = now;
+                job.FinishedAt = null;
             }
             else if (status == JobStatus.Completed)
             {

@@ -25,9 +25,10 @@ internal sealed class JobCreation(DocketDb db, Caller caller, IdAllocator ids, J
 
         await CheckPeopleAsync(request.UserIds, request.ReviewerId, ct);
         var dataset = await db.Datasets.SingleAsync(row => row.TeamId == caller.TeamId && row.Id == request.DatasetId, ct);
+        // The lock keeps the project's classes and tags as they are until the job names them.
+        var workspaceId = await db.Projects.ForShare().Where(row => row.TeamId == caller.TeamId && row.Id == dataset.ProjectId).Select(row => row.WorkspaceId).SingleAsync(ct);
         var meta = await ReadMetaAsync(request.Meta, dataset.ProjectId, ct);
         var images = await ChooseAsync(request, meta, ct);
-        var workspaceId = await db.Projects.Where(row => row.TeamId == caller.TeamId && row.Id == dataset.ProjectId).Select(row => row.WorkspaceId).SingleAsync(ct);
         var template = Template(request, dataset, workspaceId, meta, clock.Now());
         return Write(template, request.UserIds, images, request.Name);
     }

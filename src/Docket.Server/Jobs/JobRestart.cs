@@ -13,19 +13,22 @@ namespace Docket.Server.Jobs;
 /// Puts the rejected images of a job into new jobs. Each image remembers the job it went to, so a repeat after a lost answer gets the jobs that
 /// the first call made, and no image is ever in two living rounds.
 /// </summary>
-internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creation, Journal journal, TimeProvider clock)
+internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creation, JobGate gate, Journal journal, TimeProvider clock)
 {
     public async Task<IReadOnlyList<CreatedJob>> RestartAsync(RestartJobRequest request, CancellationToken ct)
     {
         await creation.CheckPeopleAsync(request.UserIds, request.ReviewerId, ct);
         var source = await db.Jobs.ForUpdate().SingleAsync(row => row.TeamId == caller.TeamId && row.Id == request.Id, ct);
+        var actor = gate.ActorOf(source);
+        Check(source, actor, request);
         var entities = await RejectedAsync(source, request, ct);
         var living = await LivingSuccessorsAsync(source, entities, ct);
         var free = entities.Where(entity => !living.ContainsKey(entity.RestartedInto)).ToList();
         var arguments = ArgumentsOf(request);
-        if (free.Count == 0 && living.Count > 0 && living.Values.All(job => job.RestartArguments == arguments))
+        var before = living.Values.Where(job => job.RestartArguments == arguments).ToList();
+        if (free.Count == 0 && before.Count > 0)
         {
-            return [.. living.Values.OrderBy(job => job.Id).Select(job => new CreatedJob { Id = job.Id, Name = job.Name, UserId = job.UserId })];
+            return [.. before.OrderBy(job => job.Id).Select(job => new CreatedJob { Id = job.Id, Name = job.Name, UserId = job.UserId })];
         }
 
         var now = clock.Now();
@@ -34,7 +37,7 @@ internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creatio
         Mark(source, free, request.UserIds.Count, created, now);
         if (request.CompleteExisting ?? true)
         {
-            Complete(source, now);
+            Complete(source, actor, now);
         }
 
         return created;
@@ -69,13 +72,31 @@ internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creatio
         }
 
         var entities = await all.Where(row => row.Status != ReviewStatus.Accepted && row.Status != ReviewStatus.QualityCheckAccepted).ToListAsync(ct);
-        foreach (var entity in entities.Where(entity => (request.RejectNotAcceptedEntities ?? true) && entity.Status != ReviewStatus.Rejected))
+        if (request.RejectNotAcceptedEntities ?? true)
         {
-            source.Count(entity.Status, ReviewStatus.Rejected, 1);
-            entity.Status = ReviewStatus.Rejected;
+            Reject(source, entities.FindAll(entity => entity.Status != ReviewStatus.Rejected));
         }
 
         return entities;
+    }
+
+    private void Reject(JobRow source, List<JobEntityRow> entities)
+    {
+        var now = clock.Now();
+        foreach (var entity in entities)
+        {
+            source.Count(entity.Status, ReviewStatus.Rejected, 1);
+            (entity.Status, entity.UpdatedAt) = (ReviewStatus.Rejected, now);
+        }
+
+        var state = new JobState { ReviewStatus = ReviewStatus.Rejected.Value };
+        journal.Write([.. entities.Select(entity => new Act(Actions.ReviewStatusUpdated)
+        {
+            ProjectId = source.ProjectId,
+            DatasetId = source.DatasetId,
+            JobId = source.Id,
+            ImageId = entity.ImageId,
+        }.With(state, ServerJson.Default.JobState))]);
     }
 
     private async Task<Dictionary<long, JobRow>> LivingSuccessorsAsync(JobRow source, List<JobEntityRow> entities, CancellationToken ct)
@@ -100,15 +121,36 @@ internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creatio
         }
     }
 
-    private void Complete(JobRow source, DateTimeOffset now)
+    private void Complete(JobRow source, JobActor actor, DateTimeOffset now)
     {
-        if (source.Status == JobStatus.Completed)
+        var target = TargetOf(source, actor);
+        if (source.Status != JobStatus.Completed && source.Status != target)
         {
-            return;
+            source.MoveTo(target, now);
+            journal.Write(new Act(Actions.UpdateJob) { ProjectId = source.ProjectId, DatasetId = source.DatasetId, JobId = source.Id }
+                .With(new JobState { Status = source.Status.Value }, ServerJson.Default.JobState));
+        }
+    }
+
+    private static JobStatus TargetOf(JobRow source, JobActor actor) =>
+        JobRules.Target(JobStatus.Completed, actor, StoredJobMeta.Parse(source.Meta).EnableIntermediateReview);
+
+    // A restart does to the old job what set-status and marking would, so nobody may do more by it.
+    private static void Check(JobRow source, JobActor actor, RestartJobRequest request)
+    {
+        if ((actor & (JobActor.Reviewer | JobActor.Manager)) == 0)
+        {
+            throw new ApiException(ErrorCode.Forbidden, $"Only the reviewer of job {source.Id} or a manager restarts it");
         }
 
-        source.MoveTo(JobStatus.Completed, now);
-        journal.Write(new Act(Actions.UpdateJob) { ProjectId = source.ProjectId, DatasetId = source.DatasetId, JobId = source.Id }
-            .With(new JobState { Status = source.Status.Value }, ServerJson.Default.JobState));
+        if (request is { RestartEntitiesMode: "not_accepted", RejectNotAcceptedEntities: not false } && !JobRules.MayMark(source.Status, ReviewStatus.None, ReviewStatus.Rejected, actor))
+        {
+            throw new ApiException(ErrorCode.IllegalTransition, $"Job {source.Id} is {source.Status}: you cannot reject its images now");
+        }
+
+        if ((request.CompleteExisting ?? true) && source.Status != JobStatus.Completed && !JobRules.MayMove(source.Status, TargetOf(source, actor), actor))
+        {
+            throw new ApiException(ErrorCode.IllegalTransition, $"Job {source.Id} is {source.Status} and cannot be completed by you; restart it with completeExisting false");
+        }
     }
 }

@@ -10,6 +10,23 @@ public sealed class FiguresBulkAddTests(Servers servers)
     private const string Box = """{"points": {"exterior": [[10, 20], [30, 41]], "interior": []}}""";
 
     [Theory, Databases]
+    public async Task Thousand_WithATagEach_AreStored(Database database)
+    {
+        var scene = await Scene.CreateAsync(await servers.TeamAsync(database), 1);
+        var figure = $$"""
+            {"classId": {{scene.CarId}}, "geometryType": "rectangle", "geometry": {"points": {"exterior": [[1, 2], [3, 4]], "interior": []} },
+             "tags": [{"tagId": {{scene.ColorId}}, "value": "red"}]}
+            """;
+
+        var added = (await scene.Manager.Raw.PostAsync(
+            "figures.bulk.add", $$"""{"entityId": {{scene.ImageIds[0]}}, "figures": [{{string.Join(',', Enumerable.Repeat(figure, 1000))}}]}""")).Ok();
+
+        Assert.Equal(1000, added.AsArray().Select(one => Scene.Id(one!)).Distinct().Count());
+        var figures = (await scene.Manager.Raw.PostAsync("figures.list", $$"""{"datasetId": {{scene.DatasetId}}}""")).Ok();
+        Assert.Equal(1000, figures["entities"]!.AsArray().Count(one => one!["tags"]!.AsArray().Count == 1));
+    }
+
+    [Theory, Databases]
     public async Task Figures_TheLabelDialect_TakesTheNestedGeometryAndIgnoresTheCopy(Database database)
     {
         var scene = await SceneAsync(database);

@@ -18,6 +18,47 @@ public sealed class JobsRestartTests(Servers servers)
     }
 
     [Theory, Databases]
+    public async Task ReviewerWhoOnlyLabels_Refused_WhereverTheJobStands(Database database)
+    {
+        var scene = await SceneAsync(database, 2);
+        var other = await scene.Team.MemberAsync(Role.Reviewer);
+        var job = Scene.Id((await scene.AddJobAsync([other.Id], more: $", \"reviewerId\": {scene.Reviewer.Id}")).Ok()[0]!);
+        var body = $$"""{"id": {{job}}, "userIds": [{{other.Id}}], "restartEntitiesMode": "not_accepted"}""";
+
+        (await other.Raw.PostAsync("jobs.restart", body)).Refused(403, "FORBIDDEN");
+
+        Assert.Equal(1, await scene.JobsCountAsync());
+        Assert.Equal("pending", (await scene.InfoAsync(job))["status"]!.GetValue<string>());
+    }
+
+    [Theory, Databases]
+    public async Task Reviewer_CannotCompleteByARestartWhatIsNotUnderReview(Database database)
+    {
+        var scene = await SceneAsync(database, 2);
+        var job = await scene.ReviewedJobAsync("rejected", "accepted");
+        (await scene.Manager.SetStatusAsync(job, "stopped")).Ok();
+        var body = $$"""{"id": {{job}}, "userIds": [{{scene.Annotator.Id}}]""";
+
+        (await scene.Reviewer.Raw.PostAsync("jobs.restart", body + "}")).Refused(400, "ILLEGAL_TRANSITION");
+        (await scene.Reviewer.Raw.PostAsync("jobs.restart", body + ", \"completeExisting\": false}")).Ok();
+
+        Assert.Equal("stopped", (await scene.InfoAsync(job))["status"]!.GetValue<string>());
+    }
+
+    [Theory, Databases]
+    public async Task QualityCheck_RestartedByTheReviewer_WaitsForTheManager(Database database)
+    {
+        var scene = await SceneAsync(database, 2);
+        var job = await scene.JobAsync("""{"classes": ["car"], "enableIntermediateReview": true}""");
+        (await scene.Annotator.SetStatusAsync(job, "on_review")).Ok();
+        (await scene.Reviewer.MarkAsync(job, scene.ImageIds[0], "rejected")).Ok();
+
+        (await scene.Reviewer.Raw.PostAsync("jobs.restart", $$"""{"id": {{job}}, "userIds": [{{scene.Annotator.Id}}]}""")).Ok();
+
+        Assert.Equal("review_completed", (await scene.InfoAsync(job))["status"]!.GetValue<string>());
+    }
+
+    [Theory, Databases]
     public async Task NothingRejected_Refused_AndNothingChanged(Database database)
     {
         var scene = await SceneAsync(database);

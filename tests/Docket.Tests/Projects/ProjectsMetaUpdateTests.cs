@@ -10,6 +10,19 @@ public sealed class ProjectsMetaUpdateTests(Servers servers)
     private const string Settings = """{"multiView": {"enabled": false, "tagName": null, "tagId": null, "isSynced": false}}""";
 
     [Theory, Databases]
+    public async Task ThousandClassesAndTags_AreMadeAtOnce(Database database)
+    {
+        var scene = await Scene.CreateAsync(await servers.TeamAsync(database), 0);
+        var classes = Enumerable.Range(0, 1000).Select(number => $$"""{"title": "class {{number}}", "shape": "any"}""");
+        var tags = Enumerable.Range(0, 1000).Select(number => $$"""{"name": "tag {{number}}", "value_type": "none"}""");
+
+        var meta = (await scene.Manager.Raw.PostAsync(
+            "projects.meta.update", $$"""{"id": {{scene.ProjectId}}, "meta": {"classes": [{{string.Join(',', classes)}}], "tags": [{{string.Join(',', tags)}}]} }""")).Ok();
+
+        Assert.Equal((1000, 1000), (meta["classes"]!.AsArray().Count, meta["tags"]!.AsArray().Count));
+    }
+
+    [Theory, Databases]
     public async Task Meta_AsThePythonSdkSendsIt_IsAnsweredWithIdsAndReadBackAlike(Database database)
     {
         var scene = await EmptyAsync(database);
