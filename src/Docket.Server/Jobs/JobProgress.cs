@@ -15,7 +15,7 @@ internal sealed class JobProgress(DocketDb db, Caller caller, JobGate gate, Jour
     {
         var job = await db.Jobs.ForUpdate().SingleAsync(row => row.TeamId == caller.TeamId && row.Id == request.Id, ct);
         var actor = gate.ActorOf(job);
-        var target = JobRules.Target(request.Status, actor, StoredJobMeta.Parse(job.Meta).EnableIntermediateReview);
+        var target = JobRules.Target(job.Status, request.Status, actor, StoredJobMeta.Parse(job.Meta).EnableIntermediateReview);
         if (!JobRules.MayMove(job.Status, target, actor))
         {
             throw new ApiException(ErrorCode.IllegalTransition, $"Job {job.Id} cannot go from {job.Status} to {request.Status} by you ({Describe(actor)})");

@@ -133,7 +133,7 @@ internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creatio
     }
 
     private static JobStatus TargetOf(JobRow source, JobActor actor) =>
-        JobRules.Target(JobStatus.Completed, actor, StoredJobMeta.Parse(source.Meta).EnableIntermediateReview);
+        JobRules.Target(source.Status, JobStatus.Completed, actor, StoredJobMeta.Parse(source.Meta).EnableIntermediateReview);
 
     // A restart does to the old job what set-status and marking would, so nobody may do more by it.
     private static void Check(JobRow source, JobActor actor, RestartJobRequest request)

@@ -37,11 +37,11 @@ internal static partial class JobRules
     /// Where a step leads: a reviewer who finishes a job with a quality check leaves the last word to a manager, without one the job is completed,
     /// whichever of the two the reviewer asked for.
     /// </summary>
-    public static JobStatus Target(JobStatus to, JobActor actor, bool qualityCheck)
-    {
-        var finishes = to == JobStatus.Completed || to == JobStatus.ReviewCompleted;
-        return finishes && !actor.HasFlag(JobActor.Manager) ? (qualityCheck ? JobStatus.ReviewCompleted : JobStatus.Completed) : to;
-    }
+    public static JobStatus Target(JobStatus from, JobStatus to, JobActor actor, bool qualityCheck) =>
+        actor.HasFlag(JobActor.Manager) ? to
+        : to == JobStatus.Completed && qualityCheck ? JobStatus.ReviewCompleted
+        : to == JobStatus.ReviewCompleted && !qualityCheck && from == JobStatus.OnReview ? JobStatus.Completed
+        : to;
 
     /// <summary>Whether an image may be marked so.</summary>
     public static bool MayMark(JobStatus job, ReviewStatus from, ReviewStatus to, JobActor actor) =>
