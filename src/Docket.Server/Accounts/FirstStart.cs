@@ -46,13 +46,13 @@ internal sealed class FirstStart(DocketDatabase database, IdAllocator ids, Docke
         };
         admin.PasswordHash = passwords.HashPassword(admin, password);
         db.Add(admin);
-        db.Add(new TokenRow { Hash = Identities.HashOf(token), UserId = admin.Id, Kind = TokenKind.Api, Name = "first start", CreatedAt = now });
+        db.Add(new TokenRow { Hash = Identities.HashOf(token), Id = First, UserId = admin.Id, Kind = TokenKind.Api, Name = "first start", CreatedAt = now });
         db.Add(new SecretRow { Name = Secrets.SigningKeyName, Value = RandomNumberGenerator.GetBytes(32) });
         AddTeam(db, First, First, "First Team", admin.Id, now);
 
         // The first team owns the first block, whichever team works first: a small installation has small ids.
         db.Add(new IdBlockRow { Block = 0, TeamId = First, Next = IdBlockRow.FirstId(0) });
-        db.AddRange(new[] { IdSpace.Users, IdSpace.Teams, IdSpace.Workspaces }.Select(space => new SequenceRow { Name = space.Sequence!, Next = First + 1 }));
+        db.AddRange(new[] { IdSpace.Users, IdSpace.Teams, IdSpace.Workspaces, IdSpace.Tokens }.Select(space => new SequenceRow { Name = space.Sequence!, Next = First + 1 }));
         return new MadeUp(admin.Login, settings.AdminPassword is null ? password : null, settings.AdminToken is null ? token : null);
     }
 

@@ -13,7 +13,7 @@ namespace Docket.Server.Accounts;
 /// <c>POST /api/account</c>: login and password as a form, answered by a JWT whose claim <c>apiToken</c> is a session token. The JWT is only an
 /// envelope that the Python SDK opens; nothing here trusts it.
 /// </summary>
-internal sealed class Login(DocketDatabase database, IPasswordHasher<UserRow> passwords, Secrets secrets, TimeProvider clock)
+internal sealed class Login(DocketDatabase database, IdAllocator ids, IPasswordHasher<UserRow> passwords, Secrets secrets, TimeProvider clock)
 {
     private const int MostSessions = 20;
     private static readonly TimeSpan SessionLength = TimeSpan.FromDays(30);
@@ -84,6 +84,7 @@ internal sealed class Login(DocketDatabase database, IPasswordHasher<UserRow> pa
         db.Add(new TokenRow
         {
             Hash = Identities.HashOf(token),
+            Id = ids.Take(IdSpace.Tokens),
             UserId = userId,
             Kind = TokenKind.Session,
             Name = "",

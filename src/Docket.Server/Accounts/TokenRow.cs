@@ -8,6 +8,9 @@ internal sealed class TokenRow
 {
     public required byte[] Hash { get; set; }
 
+    /// <summary>Names the token where it is listed and removed; the token itself is never shown again.</summary>
+    public long Id { get; set; }
+
     public long UserId { get; set; }
 
     public TokenKind Kind { get; set; }
@@ -25,6 +28,7 @@ internal sealed class TokenRow
         {
             builder.ToTable("tokens").HasKey(token => token.Hash);
             builder.HasIndex(token => new { token.UserId, token.CreatedAt });
+            builder.HasIndex(token => token.Id).IsUnique();
         }
     }
 }

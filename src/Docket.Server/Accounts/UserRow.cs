@@ -21,6 +21,9 @@ internal sealed class UserRow
 
     public bool Disabled { get; set; }
 
+    /// <summary>May not make teams.</summary>
+    public bool IsRestricted { get; set; }
+
     public int Logins { get; set; }
 
     public DateTimeOffset? LastLogin { get; set; }

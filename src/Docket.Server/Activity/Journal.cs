@@ -22,6 +22,12 @@ internal sealed record Act(string Action)
 
     public long? TagId { get; init; }
 
+    /// <summary>The status an image was given, on an act of a review.</summary>
+    public string? ReviewStatus { get; init; }
+
+    /// <summary>The annotator of the job, on an act of a review.</summary>
+    public long? LabelerId { get; init; }
+
     /// <summary>The new state as UTF-8 JSON.</summary>
     public byte[]? State { get; init; }
 
@@ -57,6 +63,8 @@ internal sealed class Journal(DocketDb db, Caller caller, IdAllocator ids, TimeP
             FigureId = act.FigureId,
             ClassId = act.ClassId,
             TagId = act.TagId,
+            ReviewStatus = act.ReviewStatus,
+            LabelerId = act.LabelerId,
             State = compress ? Compress(act.State!) : act.State,
             Compressed = compress,
         };

@@ -33,6 +33,12 @@ internal sealed class JournalRow
 
     public long? TagId { get; set; }
 
+    /// <summary>The status an image was given, on rows of a review.</summary>
+    public string? ReviewStatus { get; set; }
+
+    /// <summary>The annotator of the job, on rows of a review.</summary>
+    public long? LabelerId { get; set; }
+
     /// <summary>The client's id of the operation, if it sent one.</summary>
     public string? OperationId { get; set; }
 
@@ -46,6 +52,7 @@ internal sealed class JournalRow
         public void Configure(EntityTypeBuilder<JournalRow> builder)
         {
             builder.ToTable("journal").HasKey(row => new { row.TeamId, row.Id });
+            builder.HasIndex(row => new { row.TeamId, row.At, row.Id });
             builder.HasIndex(row => new { row.TeamId, row.JobId, row.Id }).HasFilter("job_id IS NOT NULL");
             builder.HasIndex(row => new { row.TeamId, row.ImageId, row.Id }).HasFilter("image_id IS NOT NULL");
         }

@@ -5,6 +5,7 @@ using Docket.Server.Figures;
 using Docket.Server.Images;
 using Docket.Server.Jobs;
 using Docket.Server.Projects;
+using Docket.Server.Tasks;
 using Docket.Server.Teams;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -52,6 +53,12 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
     public DbSet<IdBlockRow> IdBlocks => Set<IdBlockRow>();
 
     public DbSet<SequenceRow> Sequences => Set<SequenceRow>();
+
+    public DbSet<ImageBigDataRow> ImageBigData => Set<ImageBigDataRow>();
+
+    public DbSet<DatasetFavoriteRow> DatasetFavorites => Set<DatasetFavoriteRow>();
+
+    public DbSet<TaskRow> Tasks => Set<TaskRow>();
 
     public DbSet<SecretRow> Secrets => Set<SecretRow>();
 

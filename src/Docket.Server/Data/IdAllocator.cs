@@ -12,6 +12,8 @@ internal readonly record struct IdSpace(long TeamId, string? Sequence)
 
     public static IdSpace Workspaces { get; } = new(0, "workspaces");
 
+    public static IdSpace Tokens { get; } = new(0, "tokens");
+
     public static IdSpace Journal { get; } = new(0, "journal");
 
     public static IdSpace Team(long teamId) => new(teamId, null);

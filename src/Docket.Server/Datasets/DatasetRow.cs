@@ -35,7 +35,11 @@ internal sealed class DatasetRow
 
     public DateTimeOffset UpdatedAt { get; set; }
 
+    /// <summary>When it was archived or removed; it can be restored until it is purged.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>When it goes for good, with everything in it; null while it is only archived.</summary>
+    public DateTimeOffset? PurgeAt { get; set; }
 
     private sealed class Configuration : IEntityTypeConfiguration<DatasetRow>
     {
@@ -46,5 +50,21 @@ internal sealed class DatasetRow
                 .IsUnique()
                 .HasFilter("removed_at IS NULL");
         }
+    }
+}
+
+/// <summary>A dataset that somebody marked as a favourite.</summary>
+internal sealed class DatasetFavoriteRow
+{
+    public long TeamId { get; set; }
+
+    public long DatasetId { get; set; }
+
+    public long UserId { get; set; }
+
+    private sealed class Configuration : IEntityTypeConfiguration<DatasetFavoriteRow>
+    {
+        public void Configure(EntityTypeBuilder<DatasetFavoriteRow> builder) =>
+            builder.ToTable("dataset_favorites").HasKey(row => new { row.TeamId, row.DatasetId, row.UserId });
     }
 }

@@ -37,6 +37,12 @@ internal sealed class FigureRow
 
     public required string Description { get; set; }
 
+    /// <summary>Binds figures that are one thing: those of an image with the same text.</summary>
+    public string? Instance { get; set; }
+
+    /// <summary>What was given to the smart tool that drew it, a JSON object, or null.</summary>
+    public string? SmartToolInput { get; set; }
+
     /// <summary>A JSON object, or null.</summary>
     public string? CustomData { get; set; }
 

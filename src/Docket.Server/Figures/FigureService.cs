@@ -59,7 +59,7 @@ internal sealed class FigureService(DocketDb db, Caller caller)
         ];
     }
 
-    private static RawJson Geometry(FigureRow row, byte[] stored, bool integers, int width, int height)
+    private static RawJson Geometry(FigureRow row, byte[] stored, bool integers, int? width, int? height)
     {
         var geometry = new RawJson(stored);
         return integers ? PixelCoordinates.ToPixels(GeometryType.From(row.GeometryType), geometry, width, height) : geometry;

@@ -10,7 +10,7 @@ namespace Docket.Server.Images;
 internal sealed class ImageContracts(DocketDb db, DocketSettings settings)
 {
     /// <summary>The path of an image's bytes; unguessable, served without a token.</summary>
-    public static string PathOf(ImageRow row) => $"/storage/images/original/{row.StorageKey}/{row.Id}.{row.Mime[(row.Mime.IndexOf('/', StringComparison.Ordinal) + 1)..]}";
+    public static string PathOf(ImageRow row) => $"/storage/images/original/{row.StorageKey}/{row.Id}.{(row.Mime is { } mime ? mime[(mime.IndexOf('/', StringComparison.Ordinal) + 1)..] : "bin")}";
 
     public async Task<IReadOnlyList<Image>> MakeAsync(long teamId, IReadOnlyList<ImageRow> rows, CancellationToken ct)
     {
@@ -41,6 +41,7 @@ internal sealed class ImageContracts(DocketDb db, DocketSettings settings)
         DatasetId = row.DatasetId,
         ProjectId = row.ProjectId,
         Name = row.Name,
+        Link = row.Link,
         Hash = row.Hash,
         Mime = row.Mime,
         Size = row.Size,

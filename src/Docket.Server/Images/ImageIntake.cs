@@ -116,7 +116,7 @@ internal sealed class ImageIntake(
             wanted.Add(image switch
             {
                 { Hash: { } hash } => hash,
-                { ImageId: { } source } => hashOf[source],
+                { ImageId: { } source } => hashOf[source] ?? throw ApiException.BadValue($"images[{index}].imageId", $"image {source} is a link, whose content is not stored here"),
                 { Link: not null } => throw new ApiException(ErrorCode.NotImplemented, $"images[{index}].link: images by link are not built yet; upload the file"),
                 _ => throw ApiException.BadValue($"images[{index}]", "needs a hash or an imageId"),
             });
@@ -165,7 +165,7 @@ internal sealed class ImageIntake(
 
     private async Task CountAsync(DatasetRow dataset, List<ImageRow> rows, DateTimeOffset now, CancellationToken ct)
     {
-        var (count, size, picture) = (rows.Count, rows.Sum(row => row.Size), ImageContracts.PathOf(rows[0]));
+        var (count, size, picture) = (rows.Count, rows.Sum(row => row.Size ?? 0), ImageContracts.PathOf(rows[0]));
         dataset.ImagesCount += count;
         dataset.Size += size;
         dataset.ReferencePath ??= picture;
@@ -181,4 +181,4 @@ internal sealed class ImageIntake(
 }
 
 /// <summary>An image as the journal keeps it.</summary>
-internal sealed record ImageState(string Name, string Hash);
+internal sealed record ImageState(string Name, string? Hash);

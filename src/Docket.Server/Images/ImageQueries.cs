@@ -8,10 +8,12 @@ internal static class ImageQueries
 {
     extension(IQueryable<ImageRow> images)
     {
-        /// <summary>The team's images; in a job those of the job; of an annotator those of the own jobs.</summary>
+        /// <summary>The team's images, without those of archived datasets and projects; in a job those of the job; of an annotator those of the own jobs.</summary>
         public IQueryable<ImageRow> VisibleTo(Caller caller, DocketDb db)
         {
-            var rows = images.Where(image => image.TeamId == caller.TeamId && image.RemovedAt == null);
+            var rows = images.Where(image => image.TeamId == caller.TeamId && image.RemovedAt == null
+                && db.Datasets.Any(dataset => dataset.TeamId == caller.TeamId && dataset.Id == image.DatasetId && dataset.RemovedAt == null)
+                && db.Projects.Any(project => project.TeamId == caller.TeamId && project.Id == image.ProjectId && project.RemovedAt == null));
             if (caller.JobId is { } jobId)
             {
                 return rows.Where(image => db.JobEntities.Any(entity => entity.TeamId == caller.TeamId && entity.JobId == jobId && entity.ImageId == image.Id));

@@ -16,16 +16,20 @@ internal sealed class ImageRow
 
     public required string Name { get; set; }
 
-    /// <summary>Base64 of the SHA-256 of its bytes.</summary>
-    public required string Hash { get; set; }
+    /// <summary>The address of bytes that are not stored here, or null.</summary>
+    public string? Link { get; set; }
 
-    public required string Mime { get; set; }
+    /// <summary>Base64 of the SHA-256 of its bytes; null for a link.</summary>
+    public string? Hash { get; set; }
 
-    public long Size { get; set; }
+    /// <summary>The media type; null, like the sizes, for a link that was not looked at.</summary>
+    public string? Mime { get; set; }
 
-    public int Width { get; set; }
+    public long? Size { get; set; }
 
-    public int Height { get; set; }
+    public int? Width { get; set; }
+
+    public int? Height { get; set; }
 
     /// <summary>A JSON object.</summary>
     public required string Meta { get; set; }
@@ -59,5 +63,21 @@ internal sealed class ImageRow
             builder.HasIndex(image => new { image.TeamId, image.ProjectId, image.Id });
             builder.HasIndex(image => new { image.TeamId, image.DatasetId, image.Name }).IsUnique().HasFilter("removed_at IS NULL");
         }
+    }
+}
+
+/// <summary>The <c>customBigData</c> of an image's annotation: apart, since it may be larger than everything else and is read on request alone.</summary>
+internal sealed class ImageBigDataRow
+{
+    public long TeamId { get; set; }
+
+    public long ImageId { get; set; }
+
+    /// <summary>A JSON object.</summary>
+    public required string Data { get; set; }
+
+    private sealed class Configuration : IEntityTypeConfiguration<ImageBigDataRow>
+    {
+        public void Configure(EntityTypeBuilder<ImageBigDataRow> builder) => builder.ToTable("image_big_data").HasKey(row => new { row.TeamId, row.ImageId });
     }
 }

@@ -49,7 +49,7 @@ internal sealed class ImageService(DocketDb db, Caller caller, ImageContracts co
     {
         _ = BlobHash.TryParse(row.Hash, out var hash);
         var content = await blobs.OpenAsync(hash, ct) ?? throw new FileNotFoundException($"the content {row.Hash} of image {row.Id} is not in the store");
-        return new BlobAnswer(content, hash, row.Mime);
+        return new BlobAnswer(content, hash, row.Mime ?? "application/octet-stream");
     }
 
     private Task<ImageRow> FindAsync(long id, CancellationToken ct) => db.Images.SingleAsync(image => image.TeamId == caller.TeamId && image.Id == id, ct);

@@ -25,6 +25,9 @@ internal sealed class ClassRow
     /// <summary>A JSON object.</summary>
     public required string GeometryConfig { get; set; }
 
+    /// <summary>A JSON object of the user's own.</summary>
+    public string Settings { get; set; } = "{}";
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }

@@ -26,6 +26,9 @@ internal sealed class ProjectRow
     /// <summary>A JSON object.</summary>
     public required string CustomData { get; set; }
 
+    /// <summary>Where the data went that was dropped from here, a JSON object: <c>url</c> and <c>annotationsUrl</c>; empty while it is here.</summary>
+    public string BackupArchive { get; set; } = "{}";
+
     public long ImagesCount { get; set; }
 
     public long DatasetsCount { get; set; }
@@ -41,7 +44,11 @@ internal sealed class ProjectRow
 
     public DateTimeOffset UpdatedAt { get; set; }
 
+    /// <summary>When it was archived or removed; it can be restored until it is purged.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>When it goes for good, with everything in it; null while it is only archived.</summary>
+    public DateTimeOffset? PurgeAt { get; set; }
 
     private sealed class Configuration : IEntityTypeConfiguration<ProjectRow>
     {

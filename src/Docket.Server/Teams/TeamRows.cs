@@ -16,7 +16,11 @@ internal sealed class TeamRow
 
     public DateTimeOffset UpdatedAt { get; set; }
 
+    /// <summary>When it was archived or removed; it can be restored until it is purged.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>When it goes for good, with everything in it; null while it is only archived.</summary>
+    public DateTimeOffset? PurgeAt { get; set; }
 
     private sealed class Configuration : IEntityTypeConfiguration<TeamRow>
     {
@@ -39,7 +43,14 @@ internal sealed class WorkspaceRow
 
     public DateTimeOffset UpdatedAt { get; set; }
 
+    /// <summary>Not shown where workspaces are chosen from.</summary>
+    public bool Hidden { get; set; }
+
+    /// <summary>When it was archived or removed; it can be restored until it is purged.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>When it goes for good, with everything in it; null while it is only archived.</summary>
+    public DateTimeOffset? PurgeAt { get; set; }
 
     private sealed class Configuration : IEntityTypeConfiguration<WorkspaceRow>
     {

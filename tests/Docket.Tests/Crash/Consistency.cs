@@ -33,12 +33,12 @@ internal static class Consistency
             .. rows.Projects.SelectMany(project => Differ(
                 $"project {project.Id}",
                 ("images", project.ImagesCount, inProject[project.Id].Count()),
-                ("size", project.Size, inProject[project.Id].Sum(image => image.Size)),
+                ("size", project.Size, inProject[project.Id].Sum(image => image.Size ?? 0)),
                 ("datasets", project.DatasetsCount, datasets[project.Id].Count()))),
             .. rows.Datasets.SelectMany(dataset => Differ(
                 $"dataset {dataset.Id}",
                 ("images", dataset.ImagesCount, inDataset[dataset.Id].Count()),
-                ("size", dataset.Size, inDataset[dataset.Id].Sum(image => image.Size)))),
+                ("size", dataset.Size, inDataset[dataset.Id].Sum(image => image.Size ?? 0)))),
             .. rows.Images.SelectMany(image => Differ($"image {image.Id}", ("labels", image.LabelsCount, figures[image.Id].Count()))),
             .. rows.Jobs.SelectMany(job => Differ(
                 $"job {job.Id}",
@@ -65,7 +65,7 @@ internal static class Consistency
         [
             .. rows.Datasets.Where(dataset => !projects.Contains((dataset.TeamId, dataset.ProjectId))).Select(dataset => $"dataset {dataset.Id} has no project"),
             .. rows.Images.Where(image => !datasets.Contains((image.TeamId, image.ProjectId, image.DatasetId))).Select(image => $"image {image.Id} has no dataset"),
-            .. rows.Images.Where(image => pictures.GetValueOrDefault(image.Hash) != (image.Size, image.Mime, image.Width, image.Height)).Select(image => $"image {image.Id} differs from its content"),
+            .. rows.Images.Where(image => image.Hash is { } hash && pictures.GetValueOrDefault(hash) != (image.Size, image.Mime, image.Width, image.Height)).Select(image => $"image {image.Id} differs from its content"),
             .. rows.Figures.Where(figure => !placed.Contains((figure.TeamId, figure.ProjectId, figure.DatasetId, figure.ImageId))).Select(figure => $"figure {figure.Id} has no image"),
             .. rows.Figures.Where(figure => !classes.Contains((figure.TeamId, figure.ProjectId, figure.ClassId))).Select(figure => $"figure {figure.Id} has no class"),
             .. rows.Tags.Where(tag => !images.Contains((tag.TeamId, tag.ImageId))).Select(tag => $"tag {tag.Id} has no image"),

@@ -48,7 +48,7 @@ internal sealed class Ledger
         var tags = (await db.Tags.Where(row => row.TeamId == team).ToListAsync()).CountBy(row => row.FigureId).ToDictionary();
         var jobRows = await db.Jobs.Where(row => row.TeamId == team).ToListAsync();
         Compare("dataset", datasets, (await db.Datasets.Where(row => row.TeamId == team).ToListAsync()).ToDictionary(row => row.Id, row => row.ProjectId));
-        Compare("image", images, (await db.Images.Where(row => row.TeamId == team).ToListAsync()).ToDictionary(row => row.Id, row => row.Hash));
+        Compare("image", images, (await db.Images.Where(row => row.TeamId == team).ToListAsync()).ToDictionary(row => row.Id, row => row.Hash!));
         Compare("figure", figures, (await db.Figures.Where(row => row.TeamId == team).ToListAsync()).ToDictionary(row => row.Id, row => row.ImageId));
         Compare("job", jobs, jobRows.ToDictionary(row => row.Id, row => row.SourceJobId));
         differences.AddRange(figures.Keys.Where(id => tags.GetValueOrDefault(id) != 1).Select(id => $"figure {id} has {tags.GetValueOrDefault(id)} tags"));

@@ -62,7 +62,7 @@ public sealed class TestTeam
                 var now = TimeProvider.System.Now();
                 var user = ids.Take(IdSpace.Users);
                 db.Add(new UserRow { Id = user, Login = $"person-{user}", Name = $"Person {user}", Email = "", PasswordHash = "", CreatedAt = now, UpdatedAt = now });
-                db.Add(new TokenRow { Hash = Identities.HashOf(token), UserId = user, Kind = TokenKind.Api, Name = "test", CreatedAt = now });
+                db.Add(new TokenRow { Hash = Identities.HashOf(token), Id = ids.Take(IdSpace.Tokens), UserId = user, Kind = TokenKind.Api, Name = "test", CreatedAt = now });
                 return Task.FromResult(user);
             },
             CancellationToken.None);

@@ -35,6 +35,10 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
 
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
@@ -50,6 +54,9 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnName("user_id");
 
                     b.HasKey("Hash");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
 
                     b.HasIndex("UserId", "CreatedAt");
 
@@ -79,6 +86,10 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("email")
                         .UseCollation("C");
+
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_restricted");
 
                     b.Property<bool>("IsRoot")
                         .HasColumnType("boolean")
@@ -166,6 +177,10 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("job_id");
 
+                    b.Property<long?>("LabelerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("labeler_id");
+
                     b.Property<string>("OperationId")
                         .HasColumnType("text")
                         .HasColumnName("operation_id")
@@ -174,6 +189,11 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.Property<long?>("ProjectId")
                         .HasColumnType("bigint")
                         .HasColumnName("project_id");
+
+                    b.Property<string>("ReviewStatus")
+                        .HasColumnType("text")
+                        .HasColumnName("review_status")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("State")
                         .HasColumnType("bytea")
@@ -194,6 +214,8 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasDefaultValueSql("pg_current_xact_id()");
 
                     b.HasKey("TeamId", "Id");
+
+                    b.HasIndex("TeamId", "At", "Id");
 
                     b.HasIndex("TeamId", "ImageId", "Id")
                         .HasFilter("image_id IS NOT NULL");
@@ -292,6 +314,25 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.ToTable("stored_answers", (string)null);
                 });
 
+            modelBuilder.Entity("Docket.Server.Datasets.DatasetFavoriteRow", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("DatasetId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dataset_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TeamId", "DatasetId", "UserId");
+
+                    b.ToTable("dataset_favorites", (string)null);
+                });
+
             modelBuilder.Entity("Docket.Server.Datasets.DatasetRow", b =>
                 {
                     b.Property<long>("TeamId")
@@ -339,6 +380,10 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.Property<long>("ProjectId")
                         .HasColumnType("bigint")
                         .HasColumnName("project_id");
+
+                    b.Property<long?>("PurgeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("purge_at");
 
                     b.Property<string>("ReferencePath")
                         .HasColumnType("text")
@@ -425,6 +470,11 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnName("geometry_type")
                         .UseCollation("C");
 
+                    b.Property<string>("Instance")
+                        .HasColumnType("text")
+                        .HasColumnName("instance")
+                        .UseCollation("C");
+
                     b.Property<double>("Left")
                         .HasColumnType("double precision")
                         .HasColumnName("left");
@@ -458,6 +508,11 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.Property<double>("Right")
                         .HasColumnType("double precision")
                         .HasColumnName("right");
+
+                    b.Property<string>("SmartToolInput")
+                        .HasColumnType("text")
+                        .HasColumnName("smart_tool_input")
+                        .UseCollation("C");
 
                     b.Property<double>("Top")
                         .HasColumnType("double precision")
@@ -529,6 +584,27 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.ToTable("tags", (string)null);
                 });
 
+            modelBuilder.Entity("Docket.Server.Images.ImageBigDataRow", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("ImageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("image_id");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("data")
+                        .UseCollation("C");
+
+                    b.HasKey("TeamId", "ImageId");
+
+                    b.ToTable("image_big_data", (string)null);
+                });
+
             modelBuilder.Entity("Docket.Server.Images.ImageRow", b =>
                 {
                     b.Property<long>("TeamId")
@@ -562,18 +638,22 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("Hash")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("hash")
                         .UseCollation("C");
 
-                    b.Property<int>("Height")
+                    b.Property<int?>("Height")
                         .HasColumnType("integer")
                         .HasColumnName("height");
 
                     b.Property<int>("LabelsCount")
                         .HasColumnType("integer")
                         .HasColumnName("labels_count");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("text")
+                        .HasColumnName("link")
+                        .UseCollation("C");
 
                     b.Property<string>("Meta")
                         .IsRequired()
@@ -582,7 +662,6 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("Mime")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("mime")
                         .UseCollation("C");
@@ -605,7 +684,7 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("removed_at");
 
-                    b.Property<long>("Size")
+                    b.Property<long?>("Size")
                         .HasColumnType("bigint")
                         .HasColumnName("size");
 
@@ -619,7 +698,7 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
-                    b.Property<int>("Width")
+                    b.Property<int?>("Width")
                         .HasColumnType("integer")
                         .HasColumnName("width");
 
@@ -902,6 +981,12 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("removed_at");
 
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settings")
+                        .UseCollation("C");
+
                     b.Property<string>("Shape")
                         .IsRequired()
                         .HasColumnType("text")
@@ -930,6 +1015,12 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    b.Property<string>("BackupArchive")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("backup_archive")
+                        .UseCollation("C");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
@@ -964,6 +1055,10 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("name")
                         .UseCollation("C");
+
+                    b.Property<long?>("PurgeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("purge_at");
 
                     b.Property<string>("Readme")
                         .IsRequired()
@@ -1095,6 +1190,75 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.ToTable("tag_metas", (string)null);
                 });
 
+            modelBuilder.Entity("Docket.Server.Tasks.TaskRow", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("error")
+                        .UseCollation("C");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("input")
+                        .UseCollation("C");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("Output")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("output")
+                        .UseCollation("C");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .UseCollation("C");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type")
+                        .UseCollation("C");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TeamId", "Id");
+
+                    b.HasIndex("TeamId", "Id")
+                        .HasDatabaseName("IX_tasks_waiting")
+                        .HasFilter("finished_at IS NULL");
+
+                    b.ToTable("tasks", (string)null);
+                });
+
             modelBuilder.Entity("Docket.Server.Teams.MemberRow", b =>
                 {
                     b.Property<long>("TeamId")
@@ -1142,6 +1306,10 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<long?>("PurgeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("purge_at");
+
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("removed_at");
@@ -1171,11 +1339,19 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnName("description")
                         .UseCollation("C");
 
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hidden");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name")
                         .UseCollation("C");
+
+                    b.Property<long?>("PurgeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("purge_at");
 
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("bigint")

@@ -30,6 +30,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
@@ -44,6 +48,9 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnName("user_id");
 
                     b.HasKey("Hash");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
 
                     b.HasIndex("UserId", "CreatedAt");
 
@@ -72,6 +79,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
+
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_restricted");
 
                     b.Property<bool>("IsRoot")
                         .HasColumnType("INTEGER")
@@ -155,6 +166,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("job_id");
 
+                    b.Property<long?>("LabelerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("labeler_id");
+
                     b.Property<string>("OperationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("operation_id");
@@ -162,6 +177,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                     b.Property<long?>("ProjectId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("project_id");
+
+                    b.Property<string>("ReviewStatus")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_status");
 
                     b.Property<byte[]>("State")
                         .HasColumnType("BLOB")
@@ -176,6 +195,8 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnName("user_id");
 
                     b.HasKey("TeamId", "Id");
+
+                    b.HasIndex("TeamId", "At", "Id");
 
                     b.HasIndex("TeamId", "ImageId", "Id")
                         .HasFilter("image_id IS NOT NULL");
@@ -269,6 +290,25 @@ namespace Docket.Server.Data.Migrations.Sqlite
                     b.ToTable("stored_answers", (string)null);
                 });
 
+            modelBuilder.Entity("Docket.Server.Datasets.DatasetFavoriteRow", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("DatasetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dataset_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TeamId", "DatasetId", "UserId");
+
+                    b.ToTable("dataset_favorites", (string)null);
+                });
+
             modelBuilder.Entity("Docket.Server.Datasets.DatasetRow", b =>
                 {
                     b.Property<long>("TeamId")
@@ -313,6 +353,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                     b.Property<long>("ProjectId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("project_id");
+
+                    b.Property<long?>("PurgeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purge_at");
 
                     b.Property<string>("ReferencePath")
                         .HasColumnType("TEXT")
@@ -395,6 +439,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("geometry_type");
 
+                    b.Property<string>("Instance")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance");
+
                     b.Property<double>("Left")
                         .HasColumnType("REAL")
                         .HasColumnName("left");
@@ -427,6 +475,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                     b.Property<double>("Right")
                         .HasColumnType("REAL")
                         .HasColumnName("right");
+
+                    b.Property<string>("SmartToolInput")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("smart_tool_input");
 
                     b.Property<double>("Top")
                         .HasColumnType("REAL")
@@ -497,6 +549,26 @@ namespace Docket.Server.Data.Migrations.Sqlite
                     b.ToTable("tags", (string)null);
                 });
 
+            modelBuilder.Entity("Docket.Server.Images.ImageBigDataRow", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("ImageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("image_id");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.HasKey("TeamId", "ImageId");
+
+                    b.ToTable("image_big_data", (string)null);
+                });
+
             modelBuilder.Entity("Docket.Server.Images.ImageRow", b =>
                 {
                     b.Property<long>("TeamId")
@@ -528,11 +600,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnName("description");
 
                     b.Property<string>("Hash")
-                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
 
-                    b.Property<int>("Height")
+                    b.Property<int?>("Height")
                         .HasColumnType("INTEGER")
                         .HasColumnName("height");
 
@@ -540,13 +611,16 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("labels_count");
 
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
                     b.Property<string>("Meta")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("meta");
 
                     b.Property<string>("Mime")
-                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("mime");
 
@@ -567,7 +641,7 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("removed_at");
 
-                    b.Property<long>("Size")
+                    b.Property<long?>("Size")
                         .HasColumnType("INTEGER")
                         .HasColumnName("size");
 
@@ -580,7 +654,7 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 
-                    b.Property<int>("Width")
+                    b.Property<int?>("Width")
                         .HasColumnType("INTEGER")
                         .HasColumnName("width");
 
@@ -848,6 +922,11 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("removed_at");
 
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
                     b.Property<string>("Shape")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -875,6 +954,11 @@ namespace Docket.Server.Data.Migrations.Sqlite
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("BackupArchive")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("backup_archive");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -906,6 +990,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<long?>("PurgeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purge_at");
 
                     b.Property<string>("Readme")
                         .IsRequired()
@@ -1025,6 +1113,70 @@ namespace Docket.Server.Data.Migrations.Sqlite
                     b.ToTable("tag_metas", (string)null);
                 });
 
+            modelBuilder.Entity("Docket.Server.Tasks.TaskRow", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("input");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("Output")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("output");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TeamId", "Id");
+
+                    b.HasIndex("TeamId", "Id")
+                        .HasDatabaseName("IX_tasks_waiting")
+                        .HasFilter("finished_at IS NULL");
+
+                    b.ToTable("tasks", (string)null);
+                });
+
             modelBuilder.Entity("Docket.Server.Teams.MemberRow", b =>
                 {
                     b.Property<long>("TeamId")
@@ -1070,6 +1222,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<long?>("PurgeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purge_at");
+
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("removed_at");
@@ -1098,10 +1254,18 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hidden");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<long?>("PurgeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purge_at");
 
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("INTEGER")
