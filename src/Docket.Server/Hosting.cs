@@ -97,6 +97,7 @@ internal static class Hosting
         services.AddScoped(provider => provider.GetRequiredService<CurrentCaller>().Caller);
         services.AddScoped<ScopeResolver>();
         services.AddScoped<Journal>();
+        services.AddScoped<RecentCalls>();
         services.AddScoped<InstanceService>();
         services.AddScoped<UserService>();
         services.AddScoped<TeamService>();

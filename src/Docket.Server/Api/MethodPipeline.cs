@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Docket.Sdk.Http;
 using Docket.Server.Access;
+using Docket.Server.Data;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Docket.Server.Api;
@@ -17,7 +18,8 @@ internal sealed class MethodPipeline<TService, TRequest, TResponse>(
     Permission permission,
     Func<TRequest, Scope> scope,
     Func<TService, Func<TRequest, CancellationToken, Task<TResponse>>> handler,
-    Func<ReadOnlySpan<byte>, TRequest>? reader)
+    Func<ReadOnlySpan<byte>, TRequest>? reader,
+    IsUntouched<TResponse>? untouched)
     where TService : notnull
     where TRequest : notnull
 {
@@ -31,7 +33,7 @@ internal sealed class MethodPipeline<TService, TRequest, TResponse>(
         RequestValidator.Validate(request);
         if (method.Effect == Effect.Read)
         {
-            var answer = await InvokeAsync(http.RequestServices, identity, request, jobId, http.RequestAborted);
+            var answer = await InvokeAsync(http.RequestServices, identity, request, jobId, null, http.RequestAborted);
             await Answer.WriteAsync(http, JsonSerializer.SerializeToUtf8Bytes(answer, method.Response));
             return;
         }
@@ -39,17 +41,21 @@ internal sealed class MethodPipeline<TService, TRequest, TResponse>(
         var call = new WriteCall(identity, http.Request.Headers["Idempotency-Key"], Hash(body, http, jobId));
         var writes = http.RequestServices.GetRequiredService<WriteRunner>();
         await writes.RunAsync(http, call, async services =>
-            JsonSerializer.SerializeToUtf8Bytes(await InvokeAsync(services, identity, request, jobId, CancellationToken.None), method.Response));
+            JsonSerializer.SerializeToUtf8Bytes(await InvokeAsync(services, identity, request, jobId, call, CancellationToken.None), method.Response));
     }
 
     private TRequest Read(ReadOnlyMemory<byte> body, IQueryCollection query) =>
         reader is null ? RequestReader.Read(body, query, method.Request) : RequestReader.Read(body, query, method.Request, reader);
 
-    private async Task<TResponse> InvokeAsync(IServiceProvider services, Identity identity, TRequest request, long? jobId, CancellationToken ct)
+    private async Task<TResponse> InvokeAsync(IServiceProvider services, Identity identity, TRequest request, long? jobId, WriteCall? call, CancellationToken ct)
     {
-        var current = services.GetRequiredService<CurrentCaller>();
-        current.Caller = await services.GetRequiredService<ScopeResolver>().ResolveAsync(identity, scope(request), permission, jobId, ct);
-        return await handler(services.GetRequiredService<TService>())(request, ct);
+        var caller = await services.GetRequiredService<ScopeResolver>().ResolveAsync(identity, scope(request), permission, jobId, ct);
+        services.GetRequiredService<CurrentCaller>().Caller = caller;
+        Task<TResponse> RunAsync() => handler(services.GetRequiredService<TService>())(request, ct);
+        return untouched is null || call is not { HasKey: false }
+            ? await RunAsync()
+            : await services.GetRequiredService<RecentCalls>().RunAsync(
+                call, method.Response, made => untouched(services.GetRequiredService<DocketDb>(), caller, made, ct), RunAsync);
     }
 
     private byte[] Hash(ReadOnlyMemory<byte> body, HttpContext http, long? jobId)

@@ -56,15 +56,17 @@ internal sealed class FeatureRoutes<TService>(MethodRoutes routes, string featur
     /// <param name="scope">Everything the request names by id.</param>
     /// <param name="handler">The service's method.</param>
     /// <param name="reader">Reads the body where the protocol has several dialects of it.</param>
+    /// <param name="untouched">For a write that a repeat would do twice: whether what it made is still as it was made (<see cref="RecentCalls"/>).</param>
     public void Map<TRequest, TResponse>(
         ApiMethod<TRequest, TResponse> method,
         Permission permission,
         Func<TRequest, Scope> scope,
         Func<TService, Func<TRequest, CancellationToken, Task<TResponse>>> handler,
-        Func<ReadOnlySpan<byte>, TRequest>? reader = null)
+        Func<ReadOnlySpan<byte>, TRequest>? reader = null,
+        IsUntouched<TResponse>? untouched = null)
         where TRequest : notnull
     {
-        var pipeline = new MethodPipeline<TService, TRequest, TResponse>(method, permission, scope, handler, reader);
+        var pipeline = new MethodPipeline<TService, TRequest, TResponse>(method, permission, scope, handler, reader, untouched);
         routes.Add(method, permission, feature, (HttpContext http) => pipeline.HandleAsync(http));
     }
 

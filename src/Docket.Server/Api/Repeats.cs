@@ -6,8 +6,8 @@ namespace Docket.Server.Api;
 /// answered are two.
 /// </summary>
 /// <remarks>
-/// What stays unseen: an answer that was flushed and then lost on the way, and a repeat that reaches another node or comes after a restart. Such a
-/// repeat is a new call; who must be sure sends an idempotency key.
+/// What stays unseen: an answer that was flushed and then lost on the way, and a repeat that reaches another node or comes after a restart. Where
+/// such a repeat would do its work twice, <see cref="RecentCalls"/> knows it.
 /// </remarks>
 internal sealed class Repeats(TimeProvider clock)
 {

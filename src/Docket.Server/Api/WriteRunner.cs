@@ -7,7 +7,13 @@ using Microsoft.Extensions.Primitives;
 namespace Docket.Server.Api;
 
 /// <summary>A call of a writing method: by whom, with which idempotency key, and the hash of everything it says.</summary>
-internal sealed record WriteCall(Identity Identity, StringValues Key, byte[] Hash);
+internal sealed record WriteCall(Identity Identity, StringValues Key, byte[] Hash)
+{
+    /// <summary>The same for equal calls of one token.</summary>
+    public string Name => $"{Identity.TokenHash} {Convert.ToHexString(Hash)}";
+
+    public bool HasKey => Key is [{ Length: > 0 }];
+}
 
 /// <summary>
 /// Runs a write as one unit of work and makes it safe to repeat. With an idempotency key the answer is stored in the same unit and replayed;
@@ -30,7 +36,7 @@ internal sealed class WriteRunner(DocketDatabase database, IServiceScopeFactory 
         }
         else
         {
-            await repeats.RunAsync(http, $"{call.Identity.TokenHash} {Convert.ToHexString(call.Hash)}", () => RunUnitAsync(act));
+            await repeats.RunAsync(http, call.Name, () => RunUnitAsync(act));
         }
     }
 

@@ -1,9 +1,10 @@
+using Docket.Server.Api;
 using Docket.Server.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Work;
 
-/// <summary>Removes what has served its time, at start and every hour: answers to idempotency keys after seven days, and ended session tokens.</summary>
+/// <summary>Removes what has served its time, at start and every hour: answers to idempotency keys after seven days, those to other calls after minutes, and ended session tokens.</summary>
 internal sealed partial class CleanUp(DocketDatabase database, TimeProvider clock, ILogger<CleanUp> logger) : BackgroundService
 {
     private static readonly TimeSpan AnswersKept = TimeSpan.FromDays(7);
@@ -14,9 +15,10 @@ internal sealed partial class CleanUp(DocketDatabase database, TimeProvider cloc
     public Task<int> RemoveAsync(CancellationToken ct)
     {
         var now = clock.Now();
-        var oldest = now - AnswersKept;
+        var (oldest, recent) = (now - AnswersKept, now - RecentCalls.Latest);
         return database.RunAsync(
             async db => await db.StoredAnswers.Where(answer => answer.CreatedAt < oldest).ExecuteDeleteAsync(ct)
+                + await db.StoredAnswers.Where(answer => answer.CreatedAt < recent && answer.Key.StartsWith(RecentCalls.KeyMark)).ExecuteDeleteAsync(ct)
                 + await db.Tokens.Where(token => token.ExpiresAt != null && token.ExpiresAt < now).ExecuteDeleteAsync(ct),
             ct);
     }

@@ -1,4 +1,5 @@
 using Docket.Server.Accounts;
+using Docket.Server.Api;
 using Docket.Server.Data;
 using Docket.Server.Work;
 using Docket.Tests.Support;
@@ -24,7 +25,7 @@ public sealed class CleanUpTests
         await data.RunAsync(
             db =>
             {
-                db.AddRange(Answer(person, "old", now.AddDays(-7).AddMinutes(-1)), Answer(person, "new", now.AddDays(-7).AddMinutes(1)));
+                db.AddRange(Answer(person, "old", now.AddDays(-7).AddMinutes(-1)), Answer(person, "new", now.AddDays(-7).AddMinutes(1)), Answer(person, RecentCalls.KeyMark, now.AddMinutes(-3)));
                 db.AddRange(Session(person, 1, now.AddSeconds(-1)), Session(person, 2, now.AddSeconds(1)));
                 return Task.FromResult(true);
             },
@@ -43,5 +44,5 @@ public sealed class CleanUpTests
         new() { UserId = person.Id, Key = key, RequestHash = [1], Answer = [2], CreatedAt = at };
 
     private static TokenRow Session(Person person, byte seed, DateTimeOffset ends) =>
-        new() { Hash = [seed, .. BitConverter.GetBytes(person.Id)], UserId = person.Id, Kind = TokenKind.Session, Name = "", CreatedAt = ends.AddDays(-30), ExpiresAt = ends };
+        new() { Hash = [seed, .. BitConverter.GetBytes(person.Id)], Id = 1_000_000 + seed, UserId = person.Id, Kind = TokenKind.Session, Name = "", CreatedAt = ends.AddDays(-30), ExpiresAt = ends };
 }
