@@ -87,7 +87,7 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids)
             ScopeKind.Project => await db.Projects.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Dataset => await db.Datasets.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Image => await db.Images.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
-            ScopeKind.Job => await db.Jobs.VisibleTo(caller).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.Job => await db.Jobs.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             _ => throw new InvalidOperationException($"{kind} belongs to no team"),
         };
         if (found.Count < wanted.Count)

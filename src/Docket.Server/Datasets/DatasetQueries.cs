@@ -13,7 +13,7 @@ internal static class DatasetQueries
         {
             var rows = datasets.Where(dataset => dataset.TeamId == caller.TeamId && dataset.RemovedAt == null
                 && db.Projects.Any(project => project.TeamId == caller.TeamId && project.Id == dataset.ProjectId && project.RemovedAt == null));
-            var jobs = db.Jobs.VisibleTo(caller);
+            var jobs = db.Jobs.VisibleTo(caller, db);
             return caller.SeesAllImages ? rows : rows.Where(dataset => jobs.Any(job => job.DatasetId == dataset.Id));
         }
     }

@@ -6,6 +6,7 @@ using Docket.Server.Access;
 using Docket.Server.Activity;
 using Docket.Server.Api;
 using Docket.Server.Data;
+using Docket.Server.Projects;
 using Docket.Server.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +32,7 @@ internal sealed class DatasetService(DocketDb db, Caller caller, IdAllocator ids
             throw ApiException.BadValue("parentId", $"dataset {parentId} is of another project");
         }
 
-        var project = await db.Projects.ForUpdate().SingleAsync(row => row.TeamId == caller.TeamId && row.Id == request.ProjectId, ct);
+        var project = await db.LockProjectAsync(caller.TeamId, request.ProjectId, ct);
         await RefuseTakenAsync(request.ProjectId, parentId, request.Name, ct);
         var now = clock.Now();
         var row = new DatasetRow

@@ -9,6 +9,7 @@ using Docket.Server.Api;
 using Docket.Server.Blobs;
 using Docket.Server.Data;
 using Docket.Server.Datasets;
+using Docket.Server.Projects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Images;
@@ -40,7 +41,7 @@ internal sealed class ImageIntake(
     public async Task<IReadOnlyList<Image>> BulkAddAsync(AddImagesRequest request, CancellationToken ct)
     {
         var names = ReadNames(request.Images);
-        var dataset = await db.Datasets.ForUpdate().SingleAsync(row => row.TeamId == caller.TeamId && row.Id == request.DatasetId, ct);
+        var dataset = await db.LockDatasetAsync(caller.TeamId, request.DatasetId, ct);
         await RefuseTakenAsync(request, names, ct);
         var pictures = await FindContentAsync(request.Images, ct);
         await CheckParentsAsync(request, ct);
@@ -170,7 +171,7 @@ internal sealed class ImageIntake(
         dataset.Size += size;
         dataset.ReferencePath ??= picture;
         dataset.UpdatedAt = now;
-        var project = await db.Projects.ForUpdate().SingleAsync(row => row.TeamId == caller.TeamId && row.Id == dataset.ProjectId, ct);
+        var project = await db.LockProjectAsync(caller.TeamId, dataset.ProjectId, ct);
         project.ImagesCount += count;
         project.Size += size;
         project.ReferencePath ??= picture;

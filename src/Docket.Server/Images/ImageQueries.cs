@@ -19,7 +19,7 @@ internal static class ImageQueries
                 return rows.Where(image => db.JobEntities.Any(entity => entity.TeamId == caller.TeamId && entity.JobId == jobId && entity.ImageId == image.Id));
             }
 
-            var jobs = db.Jobs.VisibleTo(caller);
+            var jobs = db.Jobs.VisibleTo(caller, db);
             return caller.SeesAllImages
                 ? rows
                 : rows.Where(image => db.JobEntities.Any(

@@ -48,6 +48,6 @@ internal sealed class JobService(DocketDb db, Caller caller, JobContracts contra
     }
 
     public Task<Page<Job>> ListAsync(ListJobsRequest request, CancellationToken ct) =>
-        db.Jobs.VisibleTo(caller, request.ShowDisabled)
+        db.Jobs.VisibleTo(caller, db, request.ShowDisabled)
             .ToPageAsync(Fields, request, MostOnPage, found => contracts.MakeAsync(caller.TeamId, found, ct), ct);
 }

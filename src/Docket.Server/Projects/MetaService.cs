@@ -28,7 +28,7 @@ internal sealed class MetaService(DocketDb db, Caller caller, IdAllocator ids, J
         MetaRules.Check(request.Meta);
 
         // The lock on the project keeps two updates apart.
-        var project = await db.Projects.ForUpdate().SingleAsync(row => row.TeamId == caller.TeamId && row.Id == request.Id, ct);
+        var project = await db.LockProjectAsync(caller.TeamId, request.Id, ct);
         var classes = await db.Classes.Of(caller.TeamId, request.Id).AsTracking().ToListAsync(ct);
         var tags = await db.TagMetas.Of(caller.TeamId, request.Id).AsTracking().ToListAsync(ct);
         var use = await UseAsync(request.Id, classes, tags, ct);

@@ -12,7 +12,7 @@ internal static class ProjectQueries
         public IQueryable<ProjectRow> VisibleTo(Caller caller, DocketDb db)
         {
             var rows = projects.Where(project => project.TeamId == caller.TeamId && project.RemovedAt == null);
-            var jobs = db.Jobs.VisibleTo(caller);
+            var jobs = db.Jobs.VisibleTo(caller, db);
             return caller.SeesAllImages ? rows : rows.Where(project => jobs.Any(job => job.ProjectId == project.Id));
         }
     }

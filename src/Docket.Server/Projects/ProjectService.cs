@@ -71,7 +71,7 @@ internal sealed class ProjectService(DocketDb db, Caller caller, IdAllocator ids
 
     public async Task<Success> UpdateSettingsAsync(UpdateSettingsRequest request, CancellationToken ct)
     {
-        var row = await db.Projects.ForUpdate().SingleAsync(project => project.TeamId == caller.TeamId && project.Id == request.Id, ct);
+        var row = await db.LockProjectAsync(caller.TeamId, request.Id, ct);
         row.Settings = Merge(row.Settings, request.Settings, "settings");
         row.UpdatedAt = clock.Now();
         journal.Write(new Act(Actions.UpdateProject) { ProjectId = row.Id, State = request.Settings.Utf8.ToArray() });
