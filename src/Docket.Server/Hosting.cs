@@ -109,7 +109,10 @@ internal static class Hosting
         services.AddScoped<ImageService>();
         services.AddScoped<ImageIntake>();
         services.AddScoped<FigureService>();
+        services.AddScoped<Canvases>();
+        services.AddScoped<AnnotationWriter>();
         services.AddScoped<FigureDrawing>();
+        services.AddScoped<FigureIntake>();
         services.AddScoped<JobContracts>();
         services.AddScoped<JobService>();
         services.AddScoped<JobGate>();

@@ -68,6 +68,14 @@ public sealed record Figure
     /// <summary>Whether a model changed it last.</summary>
     public bool NnUpdated { get; init; }
 
+    /// <summary>Binds figures that are one thing: those of an image with the same text. Left out when there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Instance { get; init; }
+
+    /// <summary>What was given to the tool that drew it, a JSON object. Left out when there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RawJson? SmartToolInput { get; init; }
+
     /// <summary>A note about the figure.</summary>
     public string? Description { get; init; }
 

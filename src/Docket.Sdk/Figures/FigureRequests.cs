@@ -52,6 +52,12 @@ public sealed record NewFigure
     /// <summary>A note about the figure.</summary>
     public string? Description { get; init; }
 
+    /// <summary>Binds figures that are one thing: those of an image with the same text.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>What was given to the tool that drew it, a JSON object.</summary>
+    public RawJson? SmartToolInput { get; init; }
+
     /// <summary>The place in the drawing order: lower is drawn first.</summary>
     public int? Priority { get; init; }
 

@@ -17,7 +17,12 @@ internal static class Actions
     public const string CreateDataset = "create_dataset";
     public const string CreateImage = "create_image";
     public const string CreateFigure = "create_figure";
+    public const string UpdateFigure = "update_figure";
+    public const string DisableFigure = "disable_figure";
+    public const string RestoreFigure = "restore_figure";
     public const string AttachTag = "attach_tag";
+    public const string UpdateTagValue = "update_tag_value";
+    public const string DetachTag = "detach_tag";
     public const string CreateJob = "create_job";
     public const string UpdateJob = "update_job";
     public const string ReviewStatusUpdated = "image_review_status_updated";

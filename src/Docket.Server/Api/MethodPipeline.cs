@@ -13,11 +13,16 @@ namespace Docket.Server.Api;
 /// What happens to every call of a JSON method, in this order: who is it, what does it ask, is that well-formed, then (for a write within one
 /// unit of work) does everything it names exist for this caller, may the caller do this, and only then the service.
 /// </summary>
-internal sealed class MethodPipeline<TService, TRequest, TResponse>(
+/// <typeparam name="TService">What answers.</typeparam>
+/// <typeparam name="TRequest">What is asked.</typeparam>
+/// <typeparam name="TPrepared">What the service takes: the request itself, or what was made of it before its unit of work.</typeparam>
+/// <typeparam name="TResponse">The answer.</typeparam>
+internal sealed class MethodPipeline<TService, TRequest, TPrepared, TResponse>(
     ApiMethod<TRequest, TResponse> method,
     Permission permission,
     Func<TRequest, Scope> scope,
-    Func<TService, Func<TRequest, CancellationToken, Task<TResponse>>> handler,
+    Func<TRequest, TPrepared> prepare,
+    Func<TService, Func<TPrepared, CancellationToken, Task<TResponse>>> handler,
     Func<ReadOnlySpan<byte>, TRequest>? reader,
     IsUntouched<TResponse>? untouched)
     where TService : notnull
@@ -31,9 +36,10 @@ internal sealed class MethodPipeline<TService, TRequest, TResponse>(
         var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
         var request = Read(body, http.Request.Query);
         RequestValidator.Validate(request);
+        var prepared = prepare(request);
         if (method.Effect == Effect.Read)
         {
-            var answer = await InvokeAsync(http.RequestServices, identity, request, jobId, null, http.RequestAborted);
+            var answer = await InvokeAsync(http.RequestServices, identity, request, prepared, jobId, null, http.RequestAborted);
             await Answer.WriteAsync(http, JsonSerializer.SerializeToUtf8Bytes(answer, method.Response));
             return;
         }
@@ -41,17 +47,18 @@ internal sealed class MethodPipeline<TService, TRequest, TResponse>(
         var call = new WriteCall(identity, http.Request.Headers["Idempotency-Key"], Hash(body, http, jobId));
         var writes = http.RequestServices.GetRequiredService<WriteRunner>();
         await writes.RunAsync(http, call, async services =>
-            JsonSerializer.SerializeToUtf8Bytes(await InvokeAsync(services, identity, request, jobId, call, CancellationToken.None), method.Response));
+            JsonSerializer.SerializeToUtf8Bytes(await InvokeAsync(services, identity, request, prepared, jobId, call, CancellationToken.None), method.Response));
     }
 
     private TRequest Read(ReadOnlyMemory<byte> body, IQueryCollection query) =>
         reader is null ? RequestReader.Read(body, query, method.Request) : RequestReader.Read(body, query, method.Request, reader);
 
-    private async Task<TResponse> InvokeAsync(IServiceProvider services, Identity identity, TRequest request, long? jobId, WriteCall? call, CancellationToken ct)
+    private async Task<TResponse> InvokeAsync(
+        IServiceProvider services, Identity identity, TRequest request, TPrepared prepared, long? jobId, WriteCall? call, CancellationToken ct)
     {
         var caller = await services.GetRequiredService<ScopeResolver>().ResolveAsync(identity, scope(request), permission, jobId, ct);
         services.GetRequiredService<CurrentCaller>().Caller = caller;
-        Task<TResponse> RunAsync() => handler(services.GetRequiredService<TService>())(request, ct);
+        Task<TResponse> RunAsync() => handler(services.GetRequiredService<TService>())(prepared, ct);
         return untouched is null || call is not { HasKey: false }
             ? await RunAsync()
             : await services.GetRequiredService<RecentCalls>().RunAsync(

@@ -64,9 +64,27 @@ internal sealed class FeatureRoutes<TService>(MethodRoutes routes, string featur
         Func<TService, Func<TRequest, CancellationToken, Task<TResponse>>> handler,
         Func<ReadOnlySpan<byte>, TRequest>? reader = null,
         IsUntouched<TResponse>? untouched = null)
+        where TRequest : notnull => Map(method, permission, scope, request => request, handler, reader, untouched);
+
+    /// <summary>Maps a method whose request costs work before it is carried out, which must not be done in a unit of work.</summary>
+    /// <param name="method">The declaration.</param>
+    /// <param name="permission">What the caller's role must allow.</param>
+    /// <param name="scope">Everything the request names by id.</param>
+    /// <param name="prepare">Makes of the valid request what the service takes; it sees neither database nor caller.</param>
+    /// <param name="handler">The service's method.</param>
+    /// <param name="reader">Reads the body where the protocol has several dialects of it.</param>
+    /// <param name="untouched">For a write that a repeat would do twice: whether what it made is still as it was made (<see cref="RecentCalls"/>).</param>
+    public void Map<TRequest, TPrepared, TResponse>(
+        ApiMethod<TRequest, TResponse> method,
+        Permission permission,
+        Func<TRequest, Scope> scope,
+        Func<TRequest, TPrepared> prepare,
+        Func<TService, Func<TPrepared, CancellationToken, Task<TResponse>>> handler,
+        Func<ReadOnlySpan<byte>, TRequest>? reader = null,
+        IsUntouched<TResponse>? untouched = null)
         where TRequest : notnull
     {
-        var pipeline = new MethodPipeline<TService, TRequest, TResponse>(method, permission, scope, handler, reader, untouched);
+        var pipeline = new MethodPipeline<TService, TRequest, TPrepared, TResponse>(method, permission, scope, prepare, handler, reader, untouched);
         routes.Add(method, permission, feature, (HttpContext http) => pipeline.HandleAsync(http));
     }
 

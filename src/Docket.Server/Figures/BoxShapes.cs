@@ -25,8 +25,10 @@ internal sealed class RectangleShape() : PointsShape(2, 2)
 /// <summary><c>{"points": [[left, top], [right, bottom]], "angle": radians}</c>, turned clockwise around its centre.</summary>
 internal sealed class OrientedBoxShape() : ShapeKind("points", "angle")
 {
-    // Not held to the bounds: a turned box around something at the edge sticks out.
-    public override ShapeMeasure Measure(JsonElement geometry, ShapeBounds bounds)
+    // A turned box around something at the edge sticks out.
+    public override bool MayReachOutside => true;
+
+    public override ShapeMeasure Measure(JsonElement geometry, PixelBudget pixels)
     {
         var corners = ShapeJson.Points(ShapeJson.Member(geometry, "points", JsonValueKind.Array, "points"), "points", 2, 2);
         var angle = ShapeJson.Member(geometry, "angle", JsonValueKind.Number, "angle");

@@ -9,7 +9,7 @@ internal sealed class CuboidShape() : ShapeKind("points", "faces")
     private const int FaceCount = 3;
     private const int FacePoints = 4;
 
-    public override ShapeMeasure Measure(JsonElement geometry, ShapeBounds bounds)
+    public override ShapeMeasure Measure(JsonElement geometry, PixelBudget pixels)
     {
         var points = ShapeJson.Points(ShapeJson.Member(geometry, "points", JsonValueKind.Array, "points"), "points", PointCount, PointCount);
         var faces = ShapeJson.Member(geometry, "faces", JsonValueKind.Array, "faces");
@@ -18,9 +18,7 @@ internal sealed class CuboidShape() : ShapeKind("points", "faces")
             throw new ShapeException("faces", $"must hold {FaceCount} lists of {FacePoints} places (0 to {PointCount - 1}) in points");
         }
 
-        var box = ShapeBox.Around(points);
-        bounds.Check(box);
-        return new ShapeMeasure(box, 0);
+        return new ShapeMeasure(ShapeBox.Around(points), 0);
     }
 
     private static bool IsFace(JsonElement face) =>
@@ -33,7 +31,7 @@ internal sealed class Cuboid2dShape() : ShapeKind("vertices", "position", "rotat
 {
     private const int VertexCount = 8;
 
-    public override ShapeMeasure Measure(JsonElement geometry, ShapeBounds bounds)
+    public override ShapeMeasure Measure(JsonElement geometry, PixelBudget pixels)
     {
         var vertices = ShapeJson.Member(geometry, "vertices", JsonValueKind.Object, "vertices");
         ShapePoint[] points = [.. vertices.EnumerateObject().Select(vertex => ShapeJson.NodePoint(vertex, "vertices"))];
@@ -43,8 +41,6 @@ internal sealed class Cuboid2dShape() : ShapeKind("vertices", "position", "rotat
         }
 
         ShapeJson.RequireFinite(geometry, "");
-        var box = ShapeBox.Around(points);
-        bounds.Check(box);
-        return new ShapeMeasure(box, 0);
+        return new ShapeMeasure(ShapeBox.Around(points), 0);
     }
 }

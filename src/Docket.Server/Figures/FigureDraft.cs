@@ -18,6 +18,8 @@ internal sealed class FigureDraft
         ("geometry", (ref cursor, draft) => draft.nested = cursor.RawObject()),
         ("tags", (ref cursor, draft) => draft.tags = TagDraft.ReadAll(ref cursor)),
         ("description", (ref cursor, draft) => draft.description = cursor.Text()),
+        ("instance", (ref cursor, draft) => draft.instance = cursor.Text()),
+        ("smartToolInput", (ref cursor, draft) => draft.smartToolInput = cursor.RawObject()),
         ("priority", (ref cursor, draft) => draft.priority = cursor.Number()),
         ("nnCreated", (ref cursor, draft) => draft.nnCreated = cursor.Flag() ?? false),
         ("nnUpdated", (ref cursor, draft) => draft.nnUpdated = cursor.Flag() ?? false),
@@ -34,6 +36,8 @@ internal sealed class FigureDraft
     private Dictionary<string, RawJson>? flat;
     private IReadOnlyList<NewTag> tags = [];
     private string? description;
+    private string? instance;
+    private RawJson? smartToolInput;
     private int? priority;
     private bool nnCreated;
     private bool nnUpdated;
@@ -87,6 +91,8 @@ internal sealed class FigureDraft
             Geometry = ReadGeometry(path),
             Tags = tags,
             Description = description,
+            Instance = instance,
+            SmartToolInput = smartToolInput,
             Priority = priority,
             NnCreated = nnCreated,
             NnUpdated = nnUpdated,

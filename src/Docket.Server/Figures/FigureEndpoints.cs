@@ -8,8 +8,8 @@ internal static class FigureEndpoints
 {
     public static void MapFigures(this MethodRoutes routes)
     {
-        var drawing = routes.Feature<FigureDrawing>("Figures");
-        drawing.Map(FigureMethods.BulkAdd, Permission.FiguresWrite, ImagesOf, s => s.BulkAddAsync, FigureReader.Read, MadeFigures.AreUntouchedAsync);
+        var intake = routes.Feature<FigureIntake>("Figures");
+        intake.Map(FigureMethods.BulkAdd, Permission.FiguresWrite, ImagesOf, MeasuredFigures.Of, s => s.BulkAddAsync, FigureReader.Read, MadeFigures.AreUntouchedAsync);
 
         var figures = routes.Feature<FigureService>("Figures");
         figures.Map(FigureMethods.List, Permission.FiguresRead, r => Scope.Dataset(r.DatasetId).And(Scope.Project(r.ProjectId)), s => s.ListAsync);

@@ -97,6 +97,8 @@ internal sealed class FigureService(DocketDb db, Caller caller)
             CustomData = row.CustomData?.ToRawJson(),
             NnCreated = row.NnCreated,
             NnUpdated = row.NnUpdated,
+            Instance = row.Instance,
+            SmartToolInput = row.SmartToolInput?.ToRawJson(),
             Description = row.Description,
             LabelerLogin = login,
         };

@@ -5,7 +5,7 @@ namespace Docket.Server.Figures;
 /// <summary><c>{"nodes": {"id": {"loc": [x, y], "disabled": true}, ...}}</c>.</summary>
 internal sealed class GraphShape() : ShapeKind("nodes")
 {
-    public override ShapeMeasure Measure(JsonElement geometry, ShapeBounds bounds)
+    public override ShapeMeasure Measure(JsonElement geometry, PixelBudget pixels)
     {
         var nodes = ShapeJson.Member(geometry, "nodes", JsonValueKind.Object, "nodes");
         ShapePoint[] points = [.. nodes.EnumerateObject().Select(node => ShapeJson.NodePoint(node, "nodes"))];
@@ -14,9 +14,7 @@ internal sealed class GraphShape() : ShapeKind("nodes")
             throw new ShapeException("nodes", "must hold at least 1 node");
         }
 
-        var box = ShapeBox.Around(points);
-        bounds.Check(box);
-        return new ShapeMeasure(box, 0);
+        return new ShapeMeasure(ShapeBox.Around(points), 0);
     }
 
     public override void WritePixels(Utf8JsonWriter writer, string key, JsonElement value, PixelGrid grid)

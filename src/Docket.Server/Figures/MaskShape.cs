@@ -7,7 +7,7 @@ internal sealed class MaskShape(bool mayBeAbsent) : ShapeKind("bitmap")
 {
     public override bool MayBeAbsent => mayBeAbsent;
 
-    public override ShapeMeasure Measure(JsonElement geometry, ShapeBounds bounds)
+    public override ShapeMeasure Measure(JsonElement geometry, PixelBudget pixels)
     {
         var bitmap = ShapeJson.Member(geometry, "bitmap", JsonValueKind.Object, "bitmap");
         var (x, y) = ShapeJson.Point(ShapeJson.Member(bitmap, "origin", JsonValueKind.Array, "bitmap.origin"), "bitmap.origin");
@@ -16,12 +16,11 @@ internal sealed class MaskShape(bool mayBeAbsent) : ShapeKind("bitmap")
             throw new ShapeException("bitmap.data", "must be base64");
         }
 
-        // The bounds come before the pixels are counted: a picture larger than its image costs nothing.
+        // What is left is asked before the pixels are counted: a few kilobytes may stand for a hundred million of them.
         var picture = PngMask.Open(data);
-        var box = new ShapeBox(y, x, y + picture.Height, x + picture.Width);
-        bounds.Check(box);
+        pixels.Spend((long)picture.Width * picture.Height, "bitmap.data");
         var area = picture.CountSet();
-        return area > 0 ? new ShapeMeasure(box, area) : throw new ShapeException("bitmap.data", "must have at least one pixel set");
+        return area > 0 ? new ShapeMeasure(new ShapeBox(y, x, y + picture.Height, x + picture.Width), area) : throw new ShapeException("bitmap.data", "must have at least one pixel set");
     }
 
     public override void WriteStored(Utf8JsonWriter writer, string key, JsonElement value)

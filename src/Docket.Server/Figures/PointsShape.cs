@@ -5,13 +5,11 @@ namespace Docket.Server.Figures;
 /// <summary>The types of form <c>{"points": {"exterior": [[x, y], ...], "interior": [...]}}</c>. Clients cannot read one without both members.</summary>
 internal abstract class PointsShape(int least, int most) : ShapeKind("points")
 {
-    public override ShapeMeasure Measure(JsonElement geometry, ShapeBounds bounds)
+    public override ShapeMeasure Measure(JsonElement geometry, PixelBudget pixels)
     {
         var points = ShapeJson.Member(geometry, "points", JsonValueKind.Object, "points");
         var exterior = ShapeJson.Points(ShapeJson.Member(points, "exterior", JsonValueKind.Array, "points.exterior"), "points.exterior", least, most);
-        var box = ShapeBox.Around(exterior);
-        bounds.Check(box);
-        return new ShapeMeasure(box, Area(exterior, points));
+        return new ShapeMeasure(ShapeBox.Around(exterior), Area(exterior, points));
     }
 
     public override void WriteStored(Utf8JsonWriter writer, string key, JsonElement value) => Ring.WriteStored(writer, value, "points");
@@ -41,7 +39,7 @@ internal sealed class PolygonShape() : PointsShape(Ring.LeastPoints, int.MaxValu
 /// <summary><c>{"parts": [{"exterior": [[x, y], ...], "interior": [...]}, ...]}</c>: polygons that are one object.</summary>
 internal sealed class MultipolygonShape() : ShapeKind("parts")
 {
-    public override ShapeMeasure Measure(JsonElement geometry, ShapeBounds bounds)
+    public override ShapeMeasure Measure(JsonElement geometry, PixelBudget pixels)
     {
         var outline = new List<ShapePoint>();
         var area = 0.0;
@@ -57,9 +55,7 @@ internal sealed class MultipolygonShape() : ShapeKind("parts")
             throw new ShapeException("parts", "must hold at least 1 part");
         }
 
-        var box = ShapeBox.Around(outline);
-        bounds.Check(box);
-        return new ShapeMeasure(box, area);
+        return new ShapeMeasure(ShapeBox.Around(outline), area);
     }
 
     public override void WriteStored(Utf8JsonWriter writer, string key, JsonElement value) =>

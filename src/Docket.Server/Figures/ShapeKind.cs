@@ -14,9 +14,14 @@ internal abstract class ShapeKind(params string[] keys)
     /// <summary>Whether a figure may be without a geometry, because it comes later.</summary>
     public virtual bool MayBeAbsent => false;
 
+    /// <summary>Whether a figure is not held to the bounds of its image.</summary>
+    public virtual bool MayReachOutside => false;
+
     /// <summary>Checks the whole geometry and measures it.</summary>
-    /// <exception cref="ShapeException">It is malformed, or outside the bounds.</exception>
-    public abstract ShapeMeasure Measure(JsonElement geometry, ShapeBounds bounds);
+    /// <param name="geometry">The geometry.</param>
+    /// <param name="pixels">What is left to inflate for the request.</param>
+    /// <exception cref="ShapeException">It is malformed, or its picture is larger than what is left.</exception>
+    public abstract ShapeMeasure Measure(JsonElement geometry, PixelBudget pixels);
 
     /// <summary>Writes a member in the form that is stored; numbers stay as they came.</summary>
     public virtual void WriteStored(Utf8JsonWriter writer, string key, JsonElement value) => ShapeJson.WriteAsIs(writer, value);

@@ -44,16 +44,6 @@ internal readonly record struct ShapeBounds(int? Width, int? Height)
         (Width is { } width && (box.Left < 0 || box.Right > width)) || (Height is { } height && (box.Top < 0 || box.Bottom > height))
             ? FormattableString.Invariant($"reaches outside the image of {Width} x {Height} pixels (skipBoundsValidation allows it)")
             : null;
-
-    /// <summary>Refuses a box outside.</summary>
-    /// <exception cref="ShapeException">The box reaches outside.</exception>
-    public void Check(ShapeBox box)
-    {
-        if (Violation(box) is { } problem)
-        {
-            throw new ShapeException("", problem);
-        }
-    }
 }
 
 /// <summary>A geometry is not what its type asks for.</summary>

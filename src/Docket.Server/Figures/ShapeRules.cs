@@ -54,14 +54,14 @@ internal static class ShapeRules
                 : Write(kind, root, kind.WriteStored));
     }
 
-    /// <summary>Checks a geometry and measures it.</summary>
+    /// <summary>Checks a geometry and measures it. It may take long: never in a unit of work, for whose end all others wait.</summary>
     /// <param name="type">The figure's type.</param>
     /// <param name="geometry">The geometry, or null if none was sent.</param>
-    /// <param name="bounds">The image it must lie on, or <see cref="ShapeBounds.None"/>.</param>
+    /// <param name="pixels">What the masks of the request may still have.</param>
     /// <param name="path">Where it stands in the request, for example <c>figures[3].geometry</c>.</param>
     /// <returns>The measure; null for an opaque type, or an alpha mask whose picture has not come.</returns>
     /// <exception cref="ApiException"><c>BAD_VALUE</c> with the path of the part that is wrong.</exception>
-    public static ShapeMeasure? Measure(GeometryType type, RawJson? geometry, ShapeBounds bounds, string path)
+    public static ShapeMeasure? Measure(GeometryType type, RawJson? geometry, PixelBudget pixels, string path)
     {
         var known = Kinds.TryGetValue(type, out var kind);
         if (geometry is not { IsNull: false } sent)
@@ -77,12 +77,22 @@ internal static class ShapeRules
             {
                 if (known)
                 {
-                    return kind!.Measure(root, bounds);
+                    return kind!.Measure(root, pixels);
                 }
 
                 ShapeJson.RequireFinite(root, "");
                 return null;
             });
+    }
+
+    /// <summary>Refuses a geometry that reaches outside its image; what has no measure lies anywhere.</summary>
+    public static void CheckBounds(GeometryType type, ShapeMeasure? measure, ShapeBounds bounds, string path)
+    {
+        var mayReachOutside = Kinds.TryGetValue(type, out var kind) && kind.MayReachOutside;
+        if (!mayReachOutside && measure is { } known && bounds.Violation(known.Box) is { } problem)
+        {
+            throw ApiException.BadValue(path, problem);
+        }
     }
 
     /// <summary>A stored geometry with its coordinates in whole pixels; <see cref="PixelCoordinates"/> says how.</summary>

@@ -133,7 +133,7 @@ public sealed class FigureReaderTests
     public void Measure_HalfOfASurrogatePairInANode_IsRefused(string geometry)
     {
         var figure = Assert.Single(Read($$"""{"figures":[{"classId":1,"geometryType":"graph","geometry":{{geometry}}}]}""").Figures);
-        var refusal = Assert.Throws<ApiException>(() => ShapeRules.Measure(figure.GeometryType, figure.Geometry, ShapeBounds.None, "g"));
+        var refusal = Assert.Throws<ApiException>(() => ShapeRules.Measure(figure.GeometryType, figure.Geometry, new PixelBudget(), "g"));
         Assert.Equal("g: must hold whole characters", refusal.Message);
     }
 

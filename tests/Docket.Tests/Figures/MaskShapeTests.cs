@@ -100,22 +100,28 @@ public sealed class MaskShapeTests
         Assert.Equal(1, Measure(Png(1, 1, 8, 0, rows: [0, 1, .. new byte[50_000_000]])).Area);
 
     [Fact]
-    public void Measure_OutsideItsImage_IsRefusedBeforeThePixelsAreCounted()
+    public void Measure_MorePixelsThanARequestMayHave_IsRefusedBeforeTheyAreCounted()
     {
-        var damaged = Png(10_000, 10_000, 1, 0, rows: [7]);
-        var refusal = Assert.Throws<ApiException>(() => ShapeRules.Measure(GeometryType.Bitmap, Mask(damaged), new ShapeBounds(100, 100), "g"));
-        Assert.Equal("g: reaches outside the image of 100 x 100 pixels (skipBoundsValidation allows it)", refusal.Message);
-        AssertRefused("is a damaged PNG", damaged);
+        var (budget, damaged) = (new PixelBudget(), Png(10_000, 10_000, 1, 0, rows: [7]));
+        for (var left = PixelBudget.MostPixels; left > 0; left -= 100_000_000)
+        {
+            Assert.Equal("g.bitmap.data: is a damaged PNG", Refusal(damaged, budget));
+        }
+
+        Assert.StartsWith("g.bitmap.data: is too much: the masks of a request have at most 1000000000 pixels together", Refusal(damaged, budget), StringComparison.Ordinal);
     }
 
     private static void AssertRefused(string problem, byte[] data) =>
         Assert.Equal($"g.bitmap.data: {problem}", Assert.Throws<ApiException>(() => Measure(data)).Message);
 
+    private static string Refusal(byte[] data, PixelBudget budget) =>
+        Assert.Throws<ApiException>(() => ShapeRules.Measure(GeometryType.Bitmap, Mask(data), budget, "g")).Message;
+
     private static string Refusal(string geometry) =>
-        Assert.Throws<ApiException>(() => ShapeRules.Measure(GeometryType.Bitmap, new RawJson(Encoding.UTF8.GetBytes(geometry)), ShapeBounds.None, "g")).Message;
+        Assert.Throws<ApiException>(() => ShapeRules.Measure(GeometryType.Bitmap, new RawJson(Encoding.UTF8.GetBytes(geometry)), new PixelBudget(), "g")).Message;
 
     private static ShapeMeasure Measure(byte[] data, string origin = "[0,0]") =>
-        ShapeRules.Measure(GeometryType.Bitmap, Mask(data, origin), ShapeBounds.None, "g")!.Value;
+        ShapeRules.Measure(GeometryType.Bitmap, Mask(data, origin), new PixelBudget(), "g")!.Value;
 
     private static RawJson Mask(byte[] data, string origin = "[0,0]") =>
         new(Encoding.UTF8.GetBytes($$$"""{"bitmap":{"origin":{{{origin}}},"data":"{{{Convert.ToBase64String(data)}}}"}}"""));

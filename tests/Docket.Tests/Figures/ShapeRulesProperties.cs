@@ -77,6 +77,6 @@ public sealed class ShapeRulesProperties
     private static ShapeMeasure Measure(double[][] outline)
     {
         var geometry = new RawJson(Encoding.UTF8.GetBytes($$$"""{"points":{"exterior":{{{JsonSerializer.Serialize(outline)}}},"interior":[]}}"""));
-        return ShapeRules.Measure(GeometryType.Polygon, geometry, ShapeBounds.None, "g")!.Value;
+        return ShapeRules.Measure(GeometryType.Polygon, geometry, new PixelBudget(), "g")!.Value;
     }
 }

@@ -67,8 +67,8 @@ public sealed class ShapeRulesTests
     [Fact]
     public void Measure_NoGeometry_IsTakenForAlphaMaskAlone()
     {
-        Assert.Null(ShapeRules.Measure(GeometryType.AlphaMask, null, ShapeBounds.None, "g"));
-        Assert.Equal("g: is required", Assert.Throws<ApiException>(() => ShapeRules.Measure(GeometryType.Line, null, ShapeBounds.None, "g")).Message);
+        Assert.Null(ShapeRules.Measure(GeometryType.AlphaMask, null, new PixelBudget(), "g"));
+        Assert.Equal("g: is required", Assert.Throws<ApiException>(() => ShapeRules.Measure(GeometryType.Line, null, new PixelBudget(), "g")).Message);
         Assert.Equal("g: is required", Assert.Throws<ApiException>(() => Measure("spiral", "null")).Message);
     }
 
@@ -86,10 +86,9 @@ public sealed class ShapeRulesTests
     [InlineData("multipolygon", """{"parts":[{"exterior":[[0,0],[101,0],[4,4]],"interior":[]}]}""", true)]
     [InlineData("graph", """{"nodes":{"a":{"loc":[5,60]}}}""", true)]
     [InlineData("oriented_bbox", """{"points":[[-10,20],[300,24]],"angle":0}""", false)]
-    public void Measure_Bounds_RefusesWhatReachesOutside(string type, string geometry, bool refused)
+    public void CheckBounds_WhatReachesOutside_IsRefused(string type, string geometry, bool refused)
     {
-        var bounds = new ShapeBounds(100, 50);
-        var refusal = Record.Exception(() => ShapeRules.Measure(GeometryType.From(type), Raw(geometry), bounds, "g"));
+        var refusal = Record.Exception(() => ShapeRules.CheckBounds(GeometryType.From(type), Measure(type, geometry), new ShapeBounds(100, 50), "g"));
         Assert.Equal(refused ? "g: reaches outside the image of 100 x 50 pixels (skipBoundsValidation allows it)" : null, refusal?.Message);
     }
 
@@ -100,7 +99,7 @@ public sealed class ShapeRulesTests
     private const string PointAt = "points.";
     private const string PointProblem = ": must be [x, y], two numbers within a thousand million";
 
-    private static ShapeMeasure? Measure(string type, string geometry) => ShapeRules.Measure(GeometryType.From(type), Raw(geometry), ShapeBounds.None, "g");
+    private static ShapeMeasure? Measure(string type, string geometry) => ShapeRules.Measure(GeometryType.From(type), Raw(geometry), new PixelBudget(), "g");
 
     private static RawJson Raw(string json) => new(Encoding.UTF8.GetBytes(json));
 }

@@ -1,18 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
-using Docket.Sdk.Json;
-using Docket.Sdk.Projects;
 using Docket.Server.Api;
 using Docket.Server.Projects;
 
-namespace Docket.Server.Figures;
+namespace Docket.Server.Tags;
 
 /// <summary>What a tag's value may be and what the tag may be attached to. Pure. A value of another JSON type would make the Python SDK fail when it reads it.</summary>
 internal static class TagRules
 {
-    public static void CheckValue(TagMetaRow meta, RawJson value, string path)
+    public static void CheckValue(TagMetaRow meta, JsonElement element, string path)
     {
-        var element = value.ToElement();
         var problem = meta.ValueType switch
         {
             "none" => element.ValueKind == JsonValueKind.Null ? null : "takes no value",
@@ -38,6 +35,15 @@ internal static class TagRules
         if (MetaRules.Texts(meta.ClassNames) is { Count: > 0 } classes && !classes.Contains(ofClass.Name))
         {
             throw ApiException.BadValue(path, $"tag '{meta.Name}' is not for figures of class '{ofClass.Name}', only of {string.Join(", ", classes)}");
+        }
+    }
+
+    /// <summary>Refuses a tag that is not for images.</summary>
+    public static void CheckOnImage(TagMetaRow meta, string path)
+    {
+        if (meta.ApplicableType == "objectsOnly")
+        {
+            throw ApiException.BadValue(path, $"tag '{meta.Name}' is for figures only");
         }
     }
 

@@ -1,3 +1,4 @@
+using Docket.Sdk.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -61,6 +62,14 @@ internal sealed class FigureRow
 
     public DateTimeOffset? RemovedAt { get; set; }
 
+    /// <summary>Sets the geometry with what is kept of it beside it.</summary>
+    public void SetGeometry(RawJson? geometry, ShapeMeasure? measure)
+    {
+        var (box, area) = measure ?? default;
+        Geometry = geometry?.Utf8.ToArray();
+        (Top, Left, Bottom, Right, Area) = (box.Top, box.Left, box.Bottom, box.Right, area);
+    }
+
     private sealed class Configuration : IEntityTypeConfiguration<FigureRow>
     {
         public void Configure(EntityTypeBuilder<FigureRow> builder)
@@ -69,40 +78,6 @@ internal sealed class FigureRow
             builder.HasIndex(figure => new { figure.TeamId, figure.Id }).IsUnique();
             builder.HasIndex(figure => new { figure.TeamId, figure.DatasetId, figure.Id });
             builder.HasIndex(figure => new { figure.TeamId, figure.ClassId });
-        }
-    }
-}
-
-/// <summary>A tag attached to an image, or to a figure on it.</summary>
-internal sealed class TagRow
-{
-    public long TeamId { get; set; }
-
-    public long ImageId { get; set; }
-
-    public long Id { get; set; }
-
-    /// <summary>The figure, 0 for a tag of the image itself.</summary>
-    public long FigureId { get; set; }
-
-    public long TagMetaId { get; set; }
-
-    /// <summary>A JSON value: a number, a text, or null.</summary>
-    public required string Value { get; set; }
-
-    public long CreatedBy { get; set; }
-
-    public DateTimeOffset CreatedAt { get; set; }
-
-    public DateTimeOffset UpdatedAt { get; set; }
-
-    private sealed class Configuration : IEntityTypeConfiguration<TagRow>
-    {
-        public void Configure(EntityTypeBuilder<TagRow> builder)
-        {
-            builder.ToTable("tags").HasKey(tag => new { tag.TeamId, tag.ImageId, tag.Id });
-            builder.HasIndex(tag => new { tag.TeamId, tag.Id }).IsUnique();
-            builder.HasIndex(tag => new { tag.TeamId, tag.TagMetaId, tag.ImageId });
         }
     }
 }
