@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Docket.Server.Data;
+using Docket.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Docket.Tests.Data;
+
+/// <summary>A database of the first schema, with data in it, brought to the newest: nothing is lost, and what is new is filled in.</summary>
+public sealed class UpgradeTests : IDisposable
+{
+    // The same words mean the same on both databases, but for bytes and truth.
+    private const string Rows = """
+        INSERT INTO users (id, login, name, email, password_hash, is_root, disabled, logins, created_by, created_at, updated_at)
+            VALUES (1, 'admin', 'Administrator', '', '', TRUE, FALSE, 0, 0, 1000, 1000);
+        INSERT INTO tokens (hash, user_id, kind, name, created_at) VALUES (BYTES('aa'), 1, 1, 'first', 1000);
+        INSERT INTO tokens (hash, user_id, kind, name, created_at) VALUES (BYTES('bb'), 1, 1, 'second', 2000);
+        INSERT INTO images (team_id, dataset_id, id, project_id, name, hash, mime, size, width, height, meta, storage_key, labels_count, created_by, created_at, updated_at)
+            VALUES (1, 4, 5, 3, 'a.png', 'HASH', 'image/png', 70, 100, 80, '{}', 'key', 2, 1, 1000, 1000);
+        INSERT INTO jobs (team_id, id, name, workspace_id, project_id, dataset_id, created_by, user_id, status, disabled, priority, custom_data, meta,
+            images_count, done_count, accepted_count, rejected_count, created_at, updated_at)
+            VALUES (1, 6, 'cars', 1, 3, 4, 1, 7, 'on_review', FALSE, 2, '{}', '{}', 1, 0, 1, 0, 1000, 1000);
+        INSERT INTO journal (team_id, id, at, user_id, action, job_id, image_id, state, compressed)
+            VALUES (1, 1, 1000, 1, 'image_review_status_updated', 6, 5, UTF8('{"reviewStatus":"accepted"}'), FALSE);
+        INSERT INTO journal (team_id, id, at, user_id, action, state, compressed) VALUES (1, 2, 2000, 1, 'create_project', BYTES('00ff'), TRUE);
+        """;
+
+    private readonly TemporaryFolder folder = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory, Databases]
+    public async Task Upgrade_OfTheFirstSchemaWithData_KeepsItAndFillsInWhatIsNew(Database database)
+    {
+        await using DocketDatabase data = database == Database.Sqlite
+            ? new SqliteDatabase(folder.File("docket.db"), folder.File("backups"), TimeProvider.System)
+            : new PostgresDatabase(await RunningServer.NewDatabaseAsync(database));
+        await using (var old = data.CreateContext())
+        {
+            await old.GetService<IMigrator>().MigrateAsync(old.Database.GetMigrations().First(), Token);
+            await old.Database.ExecuteSqlRawAsync(Spell(Rows, database).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), Token);
+        }
+
+        await using (var db = data.CreateContext())
+        {
+            await db.Database.MigrateAsync(Token);
+        }
+
+        await using var upgraded = data.CreateContext();
+        Assert.Equal([("first", 1L), ("second", 2L)], (await upgraded.Tokens.OrderBy(row => row.Id).ToListAsync(Token)).Select(row => (row.Name, row.Id)));
+        Assert.Equal(3, (await upgraded.Sequences.SingleAsync(row => row.Name == "tokens", Token)).Next);
+        var image = await upgraded.Images.SingleAsync(Token);
+        Assert.Equal(("a.png", "HASH", "image/png", 70, 100, 80, 2, null), (image.Name, image.Hash, image.Mime, image.Size, image.Width, image.Height, image.LabelsCount, image.Link));
+        var journal = await upgraded.Journal.OrderBy(row => row.Id).ToListAsync(Token);
+        Assert.Equal([("accepted", 7L), (null, null)], journal.Select(row => (row.ReviewStatus, row.LabelerId)));
+    }
+
+    private static string Spell(string sql, Database database)
+    {
+        var (bytes, utf8) = database == Database.Sqlite ? ("x'$1'", "CAST('$1' AS BLOB)") : ("decode('$1', 'hex')", "convert_to('$1', 'UTF8')");
+        return Regex.Replace(Regex.Replace(sql, @"BYTES\('(.*?)'\)", bytes), @"UTF8\('(.*?)'\)", utf8);
+    }
+}
