@@ -101,6 +101,8 @@ internal static class Hosting
         services.AddScoped<InstanceService>();
         services.AddScoped<UserService>();
         services.AddScoped<TeamService>();
+        services.AddScoped<ActivityNames>();
+        services.AddScoped<ActivityService>();
         services.AddScoped<MemberService>();
         services.AddScoped<ProjectService>();
         services.AddScoped<MetaService>();

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Docket.Sdk.Accounts;
+using Docket.Sdk.Activity;
 using Docket.Sdk.Http;
 using Docket.Sdk.Json;
 
@@ -15,7 +16,11 @@ public static class TeamMethods
     /// <summary>One team.</summary>
     public static ApiMethod<IdRequest, Team> Info { get; } = new("teams.info", Effect.Read, TeamJson.Default.IdRequest, TeamJson.Default.Team);
 
-    internal static IReadOnlyList<ApiMethod> All => [List, Info];
+    /// <summary>What happened in a team, newest first.</summary>
+    public static ApiMethod<ListActivityRequest, Page<ActivityEntry>> Activity { get; } =
+        new("teams.activity", Effect.Read, TeamJson.Default.ListActivityRequest, TeamJson.Default.PageActivityEntry) { Errors = [ErrorCode.BadFilter] };
+
+    internal static IReadOnlyList<ApiMethod> All => [List, Info, Activity];
 }
 
 /// <summary>Methods about the members of a team.</summary>
@@ -60,6 +65,8 @@ public static class WorkspaceMethods
 [JsonSerializable(typeof(IdRequest))]
 [JsonSerializable(typeof(ListTeamsRequest))]
 [JsonSerializable(typeof(Page<Team>))]
+[JsonSerializable(typeof(ListActivityRequest))]
+[JsonSerializable(typeof(Page<ActivityEntry>))]
 [JsonSerializable(typeof(AddMemberRequest))]
 [JsonSerializable(typeof(CreatedUser))]
 [JsonSerializable(typeof(ListMembersRequest))]

@@ -1,3 +1,4 @@
+using Docket.Sdk.Activity;
 using Docket.Sdk.Http;
 
 namespace Docket.Sdk.Teams;
@@ -41,4 +42,24 @@ public class TeamsClient
     /// <param name="cancellationToken">Ends the call.</param>
     public virtual Task<Team> InfoAsync(long id, CancellationToken cancellationToken = default) =>
         InfoAsync(new IdRequest { Id = id }, cancellationToken);
+
+    /// <summary>A page of what happened in a team, newest first unless the request sorts. Annotators and reviewers hear of their own acts and jobs.</summary>
+    /// <param name="request">What to list, and which page of it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.BadFilter"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Page<ActivityEntry>> ActivityAsync(ListActivityRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(TeamMethods.Activity, request, cancellationToken);
+
+    /// <summary>
+    /// All that happened in a team, page after page as it is consumed. Oldest first unless the request sorts, so that what happens meanwhile comes at
+    /// the end and nothing is seen twice.
+    /// </summary>
+    /// <param name="request">What to list; its page does not count.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.BadFilter"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual IAsyncEnumerable<ActivityEntry> ActivityAllAsync(ListActivityRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return transport.AllAsync(TeamMethods.Activity, request with { Sort = request.Sort ?? "date" }, cancellationToken);
+    }
 }

@@ -13,7 +13,7 @@ internal static class UnknownMethods
     private static readonly string[] NotBuilt =
     [
         "jobs: stop archive bulk.remove reject editInfo",
-        "teams: activity add editInfo archive remove.permanently",
+        "teams: add editInfo archive remove.permanently",
         "workspaces: add editInfo archive remove.permanently visibility.set",
         "users: list editInfo disable ssh-keys",
         "members: editInfo remove",

@@ -1,5 +1,6 @@
 using Docket.Sdk.Teams;
 using Docket.Server.Access;
+using Docket.Server.Activity;
 using Docket.Server.Api;
 
 namespace Docket.Server.Teams;
@@ -11,6 +12,7 @@ internal static class TeamEndpoints
         var teams = routes.Feature<TeamService>("Teams");
         teams.Map(TeamMethods.List, Permission.SignedIn, _ => Scope.None, s => s.ListAsync);
         teams.Map(TeamMethods.Info, Permission.TeamRead, r => Scope.Team(r.Id), s => s.InfoAsync);
+        routes.Feature<ActivityService>("Teams").Map(TeamMethods.Activity, Permission.TeamRead, r => Scope.Team(r.TeamId), s => s.ListAsync);
         teams.Map(WorkspaceMethods.List, Permission.TeamRead, r => Scope.Team(r.TeamId), s => s.ListWorkspacesAsync);
         teams.Map(WorkspaceMethods.Info, Permission.TeamRead, r => Scope.Workspace(r.Id), s => s.WorkspaceInfoAsync);
 

@@ -52,6 +52,7 @@ internal static class Expectations
         users.add                               - - - - - - - - +
         teams.list                              + + + + + + + + +
         teams.info                              ? + + + + + + + +
+        teams.activity                          ? + + + + + + + +
         members.add                             ? - - - - - - - +
         members.list                            ? - - + + + + + +
         roles.list                              + + + + + + + + +

@@ -24,6 +24,7 @@ public sealed class StatementCountTests
         ["users.info"] = (scene, _) => Id(scene.Annotator.Id),
         ["teams.list"] = (_, _) => "{}",
         ["teams.info"] = (scene, _) => Id(scene.Team.Id),
+        ["teams.activity"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}}""",
         ["workspaces.list"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}}""",
         ["workspaces.info"] = (scene, _) => Id(scene.Team.WorkspaceId),
         ["members.list"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}}""",

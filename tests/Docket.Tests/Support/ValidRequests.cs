@@ -63,6 +63,7 @@ internal sealed class ValidRequests
             ["users.add"] = """{"login": "NEW", "password": "secret", "isRestricted": false, "name": "New", "email": "new@docket.test"}""",
             ["teams.list"] = List("", team),
             ["teams.info"] = $$"""{"id": {{team}}}""",
+            ["teams.activity"] = $$"""{"teamId": {{team}}, "page": 1, "per_page": 20, "sort": "date", "sort_order": "asc", "filter": [{"field": "userId", "operator": "in", "value": [{{s.Annotator.Id}}]}]}""",
             ["members.add"] = $$"""{"teamId": {{team}}, "login": "{{s.Annotator.Login}}", "roleId": {{Role.Annotator.Id}}}""",
             ["members.list"] = List($"\"teamId\": {team},", s.Annotator.Id),
             ["roles.list"] = List("", Role.Annotator.Id),
