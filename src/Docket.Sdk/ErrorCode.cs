@@ -64,6 +64,9 @@ public sealed record ErrorCode
     /// <summary>The body or a file in it is larger than the server takes.</summary>
     public static ErrorCode TooLarge { get; } = new("TOO_LARGE", 413, "Too large");
 
+    /// <summary>The range of bytes asked for lies beyond their end.</summary>
+    public static ErrorCode RangeNotSatisfiable { get; } = new("RANGE_NOT_SATISFIABLE", 416, "Range not satisfiable");
+
     /// <summary>The server failed; nothing was changed, the call may be repeated.</summary>
     public static ErrorCode Internal { get; } = new("INTERNAL", 500, "Internal error");
 
@@ -83,7 +86,7 @@ public sealed record ErrorCode
     public static IReadOnlyList<ErrorCode> All { get; } =
     [
         BadJson, BadValue, BadFilter, NonUnique, Conflict, IllegalTransition, NoImages, LimitExceeded, UnsupportedFormat,
-        NotImplemented, KeyReused, Unauthorized, Disabled, Forbidden, NotFound, MethodNotFound, TooLarge, Internal, Unavailable,
+        NotImplemented, KeyReused, Unauthorized, Disabled, Forbidden, NotFound, MethodNotFound, TooLarge, RangeNotSatisfiable, Internal, Unavailable,
     ];
 
     /// <summary>The codes that any method may answer.</summary>

@@ -110,6 +110,7 @@ internal static class Hosting
         services.AddScoped<ImageContracts>();
         services.AddScoped<ImageService>();
         services.AddScoped<ImageIntake>();
+        services.AddScoped<ImageDownloads>();
         services.AddScoped<FigureService>();
         services.AddScoped<Canvases>();
         services.AddScoped<AnnotationWriter>();

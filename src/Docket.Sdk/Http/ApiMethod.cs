@@ -108,3 +108,15 @@ public sealed class DownloadMethod<TRequest>(string name, JsonTypeInfo<TRequest>
     /// <inheritdoc/>
     public override JsonTypeInfo? Response => null;
 }
+
+/// <summary>A method with a JSON request that answers many contents in one multipart body.</summary>
+/// <typeparam name="TRequest">The request record.</typeparam>
+public sealed class PartsMethod<TRequest>(string name, JsonTypeInfo<TRequest> request)
+    : ApiMethod(name, Effect.Read)
+{
+    /// <inheritdoc/>
+    public override JsonTypeInfo<TRequest> Request { get; } = request;
+
+    /// <inheritdoc/>
+    public override JsonTypeInfo? Response => null;
+}

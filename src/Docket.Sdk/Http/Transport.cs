@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -65,6 +66,22 @@ internal sealed class Transport
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(request, method.Request);
         return RepeatAsync(method, _ => JsonBody(body), (response, ct) => OpenAsync(method, response, ct), cancellationToken);
+    }
+
+    /// <summary>Downloads many contents, one after another as they are consumed. Only the beginning is repeated.</summary>
+    public async IAsyncEnumerable<DownloadedPart> PartsAsync<TRequest>(
+        PartsMethod<TRequest> method, TRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(request, method.Request);
+        var download = await RepeatAsync(method, _ => JsonBody(body), (response, ct) => OpenAsync(method, response, ct), cancellationToken).ConfigureAwait(false);
+        await using (download.ConfigureAwait(false))
+        {
+            var parts = new PartReader(method.Name, download.ContentType, download.Stream);
+            while (await parts.NextAsync(cancellationToken).ConfigureAwait(false) is { } part)
+            {
+                yield return part;
+            }
+        }
     }
 
     private static ResiliencePipeline CreateRetries(DocketClientOptions options) => options.MaxRetries == 0

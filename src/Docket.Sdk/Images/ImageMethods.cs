@@ -29,9 +29,23 @@ public static class ImageMethods
         new("images.info", Effect.Read, ImageJson.Default.IdRequest, ImageJson.Default.Image) { InJob = true };
 
     /// <summary>The bytes of an image, exactly as uploaded.</summary>
-    public static DownloadMethod<IdRequest> Download { get; } = new("images.download", ImageJson.Default.IdRequest) { InJob = true };
+    public static DownloadMethod<IdRequest> Download { get; } =
+        new("images.download", ImageJson.Default.IdRequest) { InJob = true, Errors = [ErrorCode.RangeNotSatisfiable] };
 
-    internal static IReadOnlyList<ApiMethod> All => [HashesList, BulkUpload, BulkAdd, List, Info, Download];
+    /// <summary>The bytes of many images of a dataset; a part's name is the image's id.</summary>
+    public static PartsMethod<DownloadImagesRequest> BulkDownload { get; } =
+        new("images.bulk.download", ImageJson.Default.DownloadImagesRequest) { InJob = true };
+
+    /// <summary>Many contents by their hash; a part's name is the hash.</summary>
+    public static PartsMethod<DownloadContentsRequest> BulkDownloadByHash { get; } =
+        new("images.bulk.download-by-hash", ImageJson.Default.DownloadContentsRequest);
+
+    internal static IReadOnlyList<ApiMethod> All =>
+    [
+        HashesList, BulkUpload, BulkAdd,
+        List, Info,
+        Download, BulkDownload, BulkDownloadByHash,
+    ];
 }
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, RespectNullableAnnotations = true, Converters = [typeof(WireTimeConverter)])]
@@ -42,4 +56,6 @@ public static class ImageMethods
 [JsonSerializable(typeof(ListImagesRequest))]
 [JsonSerializable(typeof(Page<Image>))]
 [JsonSerializable(typeof(IdRequest))]
+[JsonSerializable(typeof(DownloadImagesRequest))]
+[JsonSerializable(typeof(DownloadContentsRequest))]
 internal sealed partial class ImageJson : JsonSerializerContext;

@@ -72,7 +72,9 @@ public partial class ImagesClient
     /// <summary>The bytes of an image, exactly as uploaded. Dispose the answer.</summary>
     /// <param name="request">The image.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.RangeNotSatisfiable"/> (a range was asked for, as this client never does), or one of <see cref="ErrorCode.Common"/>.
+    /// </exception>
     public virtual Task<Download> DownloadAsync(IdRequest request, CancellationToken cancellationToken = default) =>
         transport.DownloadAsync(ImageMethods.Download, request, cancellationToken);
 
@@ -81,4 +83,21 @@ public partial class ImagesClient
     /// <param name="cancellationToken">Ends the call.</param>
     public virtual Task<Download> DownloadAsync(long id, CancellationToken cancellationToken = default) =>
         DownloadAsync(new IdRequest { Id = id }, cancellationToken);
+
+    /// <summary>
+    /// The bytes of many images of a dataset, one after another as they are consumed: each is read, or passed over, before the next. The name of a
+    /// part is the image's id.
+    /// </summary>
+    /// <param name="request">The dataset and any number of its images.</param>
+    /// <param name="cancellationToken">Ends the download.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual IAsyncEnumerable<DownloadedPart> BulkDownloadAsync(DownloadImagesRequest request, CancellationToken cancellationToken = default) =>
+        transport.PartsAsync(ImageMethods.BulkDownload, request, cancellationToken);
+
+    /// <summary>Contents of images that one sees, by their hash, one after another as they are consumed. The name of a part is the hash.</summary>
+    /// <param name="request">The hashes.</param>
+    /// <param name="cancellationToken">Ends the download.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual IAsyncEnumerable<DownloadedPart> BulkDownloadByHashAsync(DownloadContentsRequest request, CancellationToken cancellationToken = default) =>
+        transport.PartsAsync(ImageMethods.BulkDownloadByHash, request, cancellationToken);
 }

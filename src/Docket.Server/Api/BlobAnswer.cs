@@ -1,30 +1,53 @@
-using System.Text.RegularExpressions;
+using Docket.Sdk;
 using Docket.Server.Blobs;
 
 namespace Docket.Server.Api;
 
 /// <summary>Stored bytes as an answer: whole or one range, never encoded, and never anything a browser would run.</summary>
-internal sealed partial record BlobAnswer(Stream Content, BlobHash Hash, string Mime)
+internal sealed record BlobAnswer(Stream Content, BlobHash Hash, string Mime) : IBytesAnswer
 {
+    /// <summary>Whether the address always has these bytes, so that a browser need not ask again.</summary>
+    public bool Immutable { get; init; }
+
     public async Task WriteAsync(HttpContext http)
     {
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        headers["Cross-Origin-Resource-Policy"] = "same-site";
-        if (!IsPartial(http.Request))
+        await using var content = Content;
+        var (request, headers, tag) = (http.Request, http.Response.Headers, $"\"{Hash.Hex}\"");
+        SafeHeaders.Set(headers, Immutable);
+        headers.ETag = tag;
+        headers.AcceptRanges = "bytes";
+        if (Immutable && ByteRange.Holds(request.Headers.IfNoneMatch, tag))
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        var range = HttpMethods.IsHead(request.Method) ? null : ByteRange.Of(request.Headers, tag, content.Length);
+        if (range is { Length: 0 })
+        {
+            headers.ContentRange = $"bytes */{content.Length}";
+            headers.CacheControl = "no-store";
+            await Answer.WriteErrorAsync(http, ErrorCode.RangeNotSatisfiable, $"The range '{request.Headers.Range}' lies beyond the {content.Length} bytes there are; ask for bytes from 0");
+            return;
+        }
+
+        http.Response.ContentType = Mime;
+        http.Response.ContentLength = range?.Length ?? content.Length;
+        if (range is null)
         {
             // It is the checksum of the whole, so it must not stand on a part.
             headers["x-content-checksum-sha256"] = Hash.ToString();
         }
+        else
+        {
+            http.Response.StatusCode = StatusCodes.Status206PartialContent;
+            headers.ContentRange = $"bytes {range.From}-{range.From + range.Length - 1}/{content.Length}";
+            content.Position = range.From;
+        }
 
-        // The framework answers ranges to GET alone; the Python SDK asks for them by POST when a download broke.
-        http.Request.Method = HttpMethods.IsPost(http.Request.Method) ? HttpMethods.Get : http.Request.Method;
-        await Results.Stream(Content, Mime, enableRangeProcessing: true).ExecuteAsync(http);
+        if (!HttpMethods.IsHead(request.Method))
+        {
+            await http.Response.BodyWriter.AsStream().CopyFromAsync(content, http.Response.ContentLength.Value, http.RequestAborted);
+        }
     }
-
-    // A header of another form is ignored by the framework, and the whole is sent.
-    private static bool IsPartial(HttpRequest request) => SingleRange().IsMatch(request.Headers.Range.ToString());
-
-    [GeneratedRegex(@"^\s*bytes\s*=\s*(\d+-\d*|-\d+)\s*$", RegexOptions.IgnoreCase)]
-    private static partial Regex SingleRange();
 }

@@ -99,7 +99,11 @@ internal sealed class UploadPipeline<TService, TResponse>(
 
 /// <summary>What happens to every download.</summary>
 internal sealed class DownloadPipeline<TService, TRequest>(
-    DownloadMethod<TRequest> method, Permission permission, Func<TRequest, Scope> scope, Func<TService, Func<TRequest, CancellationToken, Task<BlobAnswer>>> handler)
+    ApiMethod method,
+    JsonTypeInfo<TRequest> type,
+    Permission permission,
+    Func<TRequest, Scope> scope,
+    Func<TService, Func<TRequest, CancellationToken, Task<IBytesAnswer>>> handler)
     where TService : notnull
     where TRequest : notnull
 {
@@ -108,12 +112,12 @@ internal sealed class DownloadPipeline<TService, TRequest>(
         using var measure = MethodMetrics.Start(method.Name, http);
         var identity = await Identities.FindAsync(http, fresh: false);
         var jobId = JobHeader.Read(http, method);
-        var request = RequestReader.Read(await RequestBody.ReadAsync(http.Request, http.RequestAborted), http.Request.Query, method.Request);
+        var request = RequestReader.Read(await RequestBody.ReadAsync(http.Request, http.RequestAborted), http.Request.Query, type);
         RequestValidator.Validate(request);
         var current = http.RequestServices.GetRequiredService<CurrentCaller>();
         current.Caller = await http.RequestServices.GetRequiredService<ScopeResolver>().ResolveAsync(identity, scope(request), permission, jobId, http.RequestAborted);
-        var blob = await handler(http.RequestServices.GetRequiredService<TService>())(request, http.RequestAborted);
-        await blob.WriteAsync(http);
+        var answer = await handler(http.RequestServices.GetRequiredService<TService>())(request, http.RequestAborted);
+        await answer.WriteAsync(http);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Docket.Sdk.Http;
 using Docket.Server.Access;
 
@@ -101,10 +102,26 @@ internal sealed class FeatureRoutes<TService>(MethodRoutes routes, string featur
         DownloadMethod<TRequest> method,
         Permission permission,
         Func<TRequest, Scope> scope,
-        Func<TService, Func<TRequest, CancellationToken, Task<BlobAnswer>>> handler)
+        Func<TService, Func<TRequest, CancellationToken, Task<IBytesAnswer>>> handler)
+        where TRequest : notnull => MapBytes(method, method.Request, permission, scope, handler);
+
+    /// <summary>Maps a download of many contents in one answer, a <see cref="MultipartAnswer"/>.</summary>
+    public void MapParts<TRequest>(
+        PartsMethod<TRequest> method,
+        Permission permission,
+        Func<TRequest, Scope> scope,
+        Func<TService, Func<TRequest, CancellationToken, Task<IBytesAnswer>>> handler)
+        where TRequest : notnull => MapBytes(method, method.Request, permission, scope, handler);
+
+    private void MapBytes<TRequest>(
+        ApiMethod method,
+        JsonTypeInfo<TRequest> type,
+        Permission permission,
+        Func<TRequest, Scope> scope,
+        Func<TService, Func<TRequest, CancellationToken, Task<IBytesAnswer>>> handler)
         where TRequest : notnull
     {
-        var pipeline = new DownloadPipeline<TService, TRequest>(method, permission, scope, handler);
+        var pipeline = new DownloadPipeline<TService, TRequest>(method, type, permission, scope, handler);
         routes.Add(method, permission, feature, (HttpContext http) => pipeline.HandleAsync(http));
     }
 }

@@ -21,7 +21,7 @@ internal static class UnknownMethods
         "tags: list entities.bulk.add",
         "advanced: object_classes.list object_classes.info object_classes.editInfo",
         "datasets: list.all editInfo archive remove.permanently move favorite-change",
-        "images: bulk.download bulk.download-by-hash editInfo bulk.remove update.links bulk.set-custom-sort data.download embeddings-updated-at.update",
+        "images: editInfo bulk.remove update.links bulk.set-custom-sort data.download embeddings-updated-at.update",
         "image-tags: bulk.add-to-image update-tag-value remove-from-image bulk.remove-from-images",
         "object-tags: add-to-object remove-from-figure",
         "figures: info editInfo bulk.remove bulk.restore bulk.download.geometry bulk.upload.geometry tags.list tags.bulk.add priority.update custom-data.update",

@@ -17,6 +17,10 @@ internal static class ImageEndpoints
         images.Map(ImageMethods.List, Permission.ImagesRead, r => Scope.Dataset(r.DatasetId).And(Scope.Project(r.ProjectId)), s => s.ListAsync);
         images.Map(ImageMethods.Info, Permission.ImagesRead, r => Scope.Image(r.Id), s => s.InfoAsync);
         images.MapDownload(ImageMethods.Download, Permission.ImagesRead, r => Scope.Image(r.Id), s => s.DownloadAsync);
+
+        var downloads = routes.Feature<ImageDownloads>("Images");
+        downloads.MapParts(ImageMethods.BulkDownload, Permission.ImagesRead, r => Scope.Dataset(r.DatasetId).And(Scope.Images(r.ImageIds)), s => s.OfImagesAsync);
+        downloads.MapParts(ImageMethods.BulkDownloadByHash, Permission.ImagesRead, _ => Scope.None, s => s.ByHashAsync);
     }
 
     private static Scope ImagesOf(AddImagesRequest request) =>

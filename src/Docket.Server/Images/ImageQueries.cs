@@ -1,3 +1,4 @@
+using Docket.Sdk.Teams;
 using Docket.Server.Access;
 using Docket.Server.Data;
 using Docket.Server.Jobs;
@@ -24,6 +25,20 @@ internal static class ImageQueries
                 ? rows
                 : rows.Where(image => db.JobEntities.Any(
                     entity => entity.TeamId == caller.TeamId && entity.ImageId == image.Id && jobs.Any(job => job.Id == entity.JobId)));
+        }
+
+        /// <summary>What somebody sees of any team.</summary>
+        public IQueryable<ImageRow> VisibleAnywhereTo(Identity identity, DocketDb db)
+        {
+            var whole = identity.Roles.Where(pair => pair.Value != Role.Annotator).Select(pair => pair.Key).ToList();
+            var ofJobs = identity.Roles.Where(pair => pair.Value == Role.Annotator).Select(pair => pair.Key).ToList();
+            return images.Where(image => image.RemovedAt == null
+                && db.Datasets.Any(dataset => dataset.TeamId == image.TeamId && dataset.Id == image.DatasetId && dataset.RemovedAt == null)
+                && db.Projects.Any(project => project.TeamId == image.TeamId && project.Id == image.ProjectId && project.RemovedAt == null)
+                && (identity.IsRoot || whole.Contains(image.TeamId)
+                    || (ofJobs.Contains(image.TeamId) && db.JobEntities.Any(entity => entity.TeamId == image.TeamId && entity.ImageId == image.Id
+                        && db.Jobs.Any(job => job.TeamId == image.TeamId && job.Id == entity.JobId && job.RemovedAt == null && !job.Disabled
+                            && (job.UserId == identity.UserId || job.ReviewerId == identity.UserId || job.CreatedBy == identity.UserId))))));
         }
     }
 }

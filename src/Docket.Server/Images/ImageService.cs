@@ -42,7 +42,7 @@ internal sealed class ImageService(DocketDb db, Caller caller, ImageContracts co
     public async Task<Image> InfoAsync(IdRequest request, CancellationToken ct) =>
         (await contracts.MakeAsync(caller.TeamId, [await FindAsync(request.Id, ct)], ct))[0];
 
-    public async Task<BlobAnswer> DownloadAsync(IdRequest request, CancellationToken ct) => await BytesAsync(await FindAsync(request.Id, ct), blobs, ct);
+    public async Task<IBytesAnswer> DownloadAsync(IdRequest request, CancellationToken ct) => await BytesAsync(await FindAsync(request.Id, ct), blobs, ct);
 
     /// <summary>The bytes of an image; that they are missing is the disk's fault, not the caller's.</summary>
     public static async Task<BlobAnswer> BytesAsync(ImageRow row, IBlobStore blobs, CancellationToken ct)

@@ -24,6 +24,6 @@ internal static class StoredOriginals
             ? null
             : await db.Images.SingleOrDefaultAsync(image => image.TeamId == team && image.Id == id && image.StorageKey == key && image.RemovedAt == null, http.RequestAborted);
         var bytes = await ImageService.BytesAsync(row ?? throw ApiException.NotFound("Image", id), services.GetRequiredService<IBlobStore>(), http.RequestAborted);
-        await bytes.WriteAsync(http);
+        await (bytes with { Immutable = true }).WriteAsync(http);
     }
 }

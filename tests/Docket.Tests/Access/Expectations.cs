@@ -76,6 +76,9 @@ internal static class Expectations
         images.info in job                      ? ? + ? + + + + +
         images.download                         ? ? + + + + + + +
         images.download in job                  ? ? + ? + + + + +
+        images.bulk.download                    ? ? + + + + + + +
+        images.bulk.download in job             ? ? + ? + + + + +
+        images.bulk.download-by-hash            + + + + + + + + +
         figures.bulk.add                        ? ? - - - - + + +
         figures.bulk.add in job                 ? ? + ? + - + + +
         figures.list                            ? ? + + + + + + +

@@ -17,8 +17,10 @@ public sealed class ClientTests
         Type[] request = declared.Method.Request is null ? [typeof(IReadOnlyList<FileUpload>)] : declared.Method.Request.Type == typeof(EmptyRequest) ? [] : [declared.Method.Request.Type];
         var call = part.PropertyType.GetMethod(declared.Property.Name + "Async", [.. request, typeof(CancellationToken)]);
         Assert.True(call is { IsVirtual: true }, $"there is no virtual {part.PropertyType.Name}.{declared.Property.Name}Async for {declared.Method}");
-        Assert.Equal(typeof(Task<>).MakeGenericType(declared.Method.Response?.Type ?? typeof(Download)), call.ReturnType);
+        Assert.Equal(IsOfParts(declared.Method) ? typeof(IAsyncEnumerable<DownloadedPart>) : typeof(Task<>).MakeGenericType(declared.Method.Response?.Type ?? typeof(Download)), call.ReturnType);
     });
+
+    private static bool IsOfParts(ApiMethod method) => method.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(PartsMethod<>);
 
     [Fact]
     public void Calls_Always_EndWithACancellationTokenThatMayBeLeftOut() =>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Docket.Tests.Support;
 
@@ -39,14 +38,51 @@ public sealed class ImagesDownloadTests(Servers servers)
     }
 
     [Theory, Databases]
-    public async Task Download_RangeBeyondTheEnd_Is416(Database database)
+    public async Task Download_RangeBeyondTheEnd_Is416WithAReason(Database database)
     {
         var scene = await SceneAsync(database);
 
-        var answer = await DownloadAsync(scene, "bytes=99999999-");
+        foreach (var range in new[] { "bytes=99999999-", "bytes=-0", $"bytes={Scene.Png(100, 80, 0).Length}-" })
+        {
+            var answer = (await DownloadAsync(scene, range)).Refused(416, "RANGE_NOT_SATISFIABLE");
+            Assert.Equal($"bytes */{Scene.Png(100, 80, 0).Length}", answer.ContentHeaders.ContentRange!.ToString());
+            Assert.False(answer.Headers.Contains("x-content-checksum-sha256"));
+        }
+    }
 
-        Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, answer.Status);
-        Assert.Equal($"bytes */{Scene.Png(100, 80, 0).Length}", answer.ContentHeaders.ContentRange!.ToString());
+    [Theory, Databases]
+    public async Task Download_RangesThatAreNotHonoured_AnswerTheWhole(Database database)
+    {
+        var scene = await SceneAsync(database);
+        var bytes = Scene.Png(100, 80, 0);
+        var tag = (await DownloadAsync(scene, "bytes=0-0")).Headers.ETag!.ToString();
+
+        foreach (var (range, condition) in new[] { ("bytes=0-1,4-5", null), ("bytes=5-2", null), ("bytes=x", null), ("lines=1-2", null), ("bytes=1-2", "\"other\""), ("bytes=1-2", "Wed, 21 Oct 2015 07:28:00 GMT") })
+        {
+            var answer = await DownloadAsync(scene, range, condition);
+            Assert.Equal((HttpStatusCode.OK, bytes.Length), (answer.Status, answer.Bytes.Length));
+            Assert.Equal(Convert.ToBase64String(SHA256.HashData(bytes)), Assert.Single(answer.Headers.GetValues("x-content-checksum-sha256")));
+        }
+
+        Assert.Equal(HttpStatusCode.PartialContent, (await DownloadAsync(scene, "bytes=1-2", tag)).Status);
+        Assert.Equal(bytes, (await DownloadAsync(scene, "bytes=-99999999")).Bytes);
+    }
+
+    [Theory, Databases]
+    public async Task FullStorageUrl_SeenBefore_IsKeptByTheBrowser(Database database)
+    {
+        var scene = await SceneAsync(database);
+        var path = (await scene.Manager.Raw.PostAsync("images.info", $$"""{"id": {{scene.ImageIds[0]}}}""")).Ok()["pathOriginal"]!.GetValue<string>();
+        var http = scene.Team.Server.Http;
+        using var first = await http.GetAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal("max-age=31536000, private, immutable", first.Headers.CacheControl!.ToString());
+        Assert.Equal("default-src 'none'; sandbox", Assert.Single(first.Headers.GetValues("Content-Security-Policy")));
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "If-None-Match", first.Headers.ETag!.ToString() } } };
+        using var second = await http.SendAsync(again, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+        Assert.Empty(await second.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory, Databases]
@@ -75,11 +111,12 @@ public sealed class ImagesDownloadTests(Servers servers)
         (await new RawApi(scene.Team.Server.Http, null).PostAsync("images.download", $$"""{"id": {{scene.ImageIds[0]}}}""")).Refused(401, "UNAUTHORIZED");
     }
 
-    private static async Task<RawAnswer> DownloadAsync(Scene scene, string range)
+    private static async Task<RawAnswer> DownloadAsync(Scene scene, string range, string? condition = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/public/api/v3/images.download") { Content = new StringContent($$"""{"id": {{scene.ImageIds[0]}}}""") };
         request.Headers.Add("x-api-key", scene.Manager.Token);
-        request.Headers.Range = RangeHeaderValue.Parse(range);
+        request.Headers.TryAddWithoutValidation("Range", range);
+        request.Headers.TryAddWithoutValidation("If-Range", condition);
         using var response = await scene.Team.Server.Http.SendAsync(request, TestContext.Current.CancellationToken);
         return new RawAnswer(response.StatusCode, await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), response.Headers, response.Content.Headers);
     }

@@ -92,6 +92,8 @@ internal sealed class ValidRequests
                 image),
             ["images.info"] = $$"""{"id": {{image}}}""",
             ["images.download"] = $$"""{"id": {{image}}}""",
+            ["images.bulk.download"] = $$"""{"datasetId": {{s.DatasetId}}, "imageIds": [{{image}}]}""",
+            ["images.bulk.download-by-hash"] = $$"""{"hashes": ["{{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Scene.Png(100, 80, 1)))}}"]}""",
             ["figures.bulk.add"] = $$"""
                 {"entityId": {{image}}, "datasetId": {{s.DatasetId}}, "figures": [
                   {"entityId": {{image}}, "classId": {{s.CarId}}, "geometryType": "rectangle", "tags": [{"tagId": {{s.ColorId}}, "value": "red"}],
