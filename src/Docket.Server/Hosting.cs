@@ -119,7 +119,12 @@ internal static class Hosting
         services.AddScoped<JobContracts>();
         services.AddScoped<JobService>();
         services.AddScoped<JobGate>();
+        services.AddScoped<JobMetaReader>();
         services.AddScoped<JobCreation>();
+        services.AddScoped<JobEditing>();
+        services.AddScoped<JobMarking>();
+        services.AddScoped<JobRounds>();
+        services.AddScoped<JobRemoval>();
         services.AddScoped<JobProgress>();
         services.AddScoped<JobRestart>();
         services.AddScoped<JobStatistics>();

@@ -162,10 +162,10 @@ public sealed record JobMeta
     /// <summary>The guide shown to the annotator, or null.</summary>
     public long? Guide { get; init; }
 
-    /// <summary>Whether classes made later may be used too.</summary>
+    /// <summary>Whether classes made after the job may be used too.</summary>
     public required bool DynamicClasses { get; init; }
 
-    /// <summary>Whether tags made later may be used too.</summary>
+    /// <summary>Whether tags made after the job may be used too.</summary>
     public required bool DynamicTags { get; init; }
 
     /// <summary>Whether the annotator may restore removed figures.</summary>

@@ -13,7 +13,7 @@ public static class JobMethods
         { Errors = [ErrorCode.NoImages, ErrorCode.NotImplemented] };
 
     /// <summary>One job with its images.</summary>
-    public static ApiMethod<IdRequest, Job> Info { get; } = new("jobs.info", Effect.Read, JobJson.Default.IdRequest, JobJson.Default.Job);
+    public static ApiMethod<JobInfoRequest, Job> Info { get; } = new("jobs.info", Effect.Read, JobJson.Default.JobInfoRequest, JobJson.Default.Job);
 
     /// <summary>The jobs of a team that the caller may see, without their images.</summary>
     public static ApiMethod<ListJobsRequest, Page<Job>> List { get; } =
@@ -29,6 +29,30 @@ public static class JobMethods
         new("jobs.entities.update-review-status", Effect.Write, JobJson.Default.SetReviewStatusRequest, JobJson.Default.Success)
         { Retry = Retry.Safe, Errors = [ErrorCode.IllegalTransition] };
 
+    /// <summary>Rejects the images of a job.</summary>
+    public static ApiMethod<RejectJobRequest, Success> Reject { get; } =
+        new("jobs.reject", Effect.Write, JobJson.Default.RejectJobRequest, JobJson.Default.Success)
+        { Retry = Retry.Safe, Errors = [ErrorCode.IllegalTransition] };
+
+    /// <summary>Changes a job's texts, people, priority, data and rules.</summary>
+    public static ApiMethod<EditJobRequest, Success> EditInfo { get; } =
+        new("jobs.editInfo", Effect.Write, JobJson.Default.EditJobRequest, JobJson.Default.Success) { Retry = Retry.Safe };
+
+    /// <summary>Stops a job.</summary>
+    public static ApiMethod<IdRequest, Success> Stop { get; } =
+        new("jobs.stop", Effect.Write, JobJson.Default.IdRequest, JobJson.Default.Success) { Retry = Retry.Safe };
+
+    /// <summary>Archives a job.</summary>
+    public static ApiMethod<IdRequest, Success> Archive { get; } = new("jobs.archive", Effect.Write, JobJson.Default.IdRequest, JobJson.Default.Success);
+
+    /// <summary>Brings back a job that was archived, or removed less than 30 days ago. Docket's own.</summary>
+    public static ApiMethod<IdRequest, Success> Restore { get; } =
+        new("jobs.restore", Effect.Write, JobJson.Default.IdRequest, JobJson.Default.Success) { Retry = Retry.Safe, Errors = [ErrorCode.Conflict] };
+
+    /// <summary>Removes jobs; what was labeled in them stays.</summary>
+    public static ApiMethod<RemoveJobsRequest, Success> BulkRemove { get; } =
+        new("jobs.bulk.remove", Effect.Write, JobJson.Default.RemoveJobsRequest, JobJson.Default.Success);
+
     /// <summary>Puts the rejected images of a job into new jobs.</summary>
     public static ApiMethod<RestartJobRequest, IReadOnlyList<CreatedJob>> Restart { get; } =
         new("jobs.restart", Effect.Write, JobJson.Default.RestartJobRequest, JobJson.Default.IReadOnlyListCreatedJob)
@@ -38,18 +62,25 @@ public static class JobMethods
     public static ApiMethod<JobStatsRequest, JobStats> Stats { get; } =
         new("jobs.stats", Effect.Read, JobJson.Default.JobStatsRequest, JobJson.Default.JobStats);
 
-    internal static IReadOnlyList<ApiMethod> All => [Add, Info, List, SetStatus, EntitiesUpdateReviewStatus, Restart, Stats];
+    internal static IReadOnlyList<ApiMethod> All =>
+    [
+        Add, Info, List, SetStatus, EntitiesUpdateReviewStatus, Reject, EditInfo, Stop, Archive, Restore, BulkRemove, Restart, Stats,
+    ];
 }
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, RespectNullableAnnotations = true, Converters = [typeof(WireTimeConverter)])]
 [JsonSerializable(typeof(AddJobRequest))]
 [JsonSerializable(typeof(IReadOnlyList<CreatedJob>))]
 [JsonSerializable(typeof(IdRequest))]
+[JsonSerializable(typeof(JobInfoRequest))]
 [JsonSerializable(typeof(Job))]
 [JsonSerializable(typeof(ListJobsRequest))]
 [JsonSerializable(typeof(Page<Job>))]
 [JsonSerializable(typeof(SetJobStatusRequest))]
 [JsonSerializable(typeof(SetReviewStatusRequest))]
+[JsonSerializable(typeof(RejectJobRequest))]
+[JsonSerializable(typeof(EditJobRequest))]
+[JsonSerializable(typeof(RemoveJobsRequest))]
 [JsonSerializable(typeof(RestartJobRequest))]
 [JsonSerializable(typeof(JobStatsRequest))]
 [JsonSerializable(typeof(JobStats))]

@@ -85,10 +85,10 @@ public sealed record NewJobMeta
     /// <summary>Positions of the dataset to choose from.</summary>
     public ImageRange? Range { get; init; }
 
-    /// <summary>Whether classes made later may be used too.</summary>
+    /// <summary>Whether classes made after the job may be used too.</summary>
     public bool? DynamicClasses { get; init; }
 
-    /// <summary>Whether tags made later may be used too.</summary>
+    /// <summary>Whether tags made after the job may be used too.</summary>
     public bool? DynamicTags { get; init; }
 
     /// <summary>Whether the annotator may restore removed figures.</summary>
@@ -106,7 +106,7 @@ public sealed record NewJobMeta
     /// <summary>The guide shown to the annotator.</summary>
     public long? Guide { get; init; }
 
-    /// <summary>Settings of the labeling tool for videos, a JSON object.</summary>
+    /// <summary>Settings of the labeling tool for videos, a JSON object. <c>playbackRate</c> in it is one of the known ones.</summary>
     [JsonObject]
     public RawJson? ToolboxSettings { get; init; }
 
@@ -131,6 +131,16 @@ public sealed record CreatedJob
     /// <summary>Always <c>annotation</c>.</summary>
     [AllowNull]
     public string Type { get; init => field = value ?? "annotation"; } = "annotation";
+}
+
+/// <summary>The request of <c>jobs.info</c>.</summary>
+public sealed record JobInfoRequest
+{
+    /// <summary>The job.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Whether an archived job is answered too, which else is 404. <value>Default false.</value> Docket's own.</summary>
+    public bool ShowDisabled { get; init; }
 }
 
 /// <summary>

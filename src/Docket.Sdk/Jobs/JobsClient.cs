@@ -26,17 +26,17 @@ public partial class JobsClient
         transport.SendAsync(JobMethods.Add, request, cancellationToken);
 
     /// <summary>One job with its images.</summary>
-    /// <param name="request">The job.</param>
+    /// <param name="request">The job, and whether it may be an archived one.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
-    public virtual Task<Job> InfoAsync(IdRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<Job> InfoAsync(JobInfoRequest request, CancellationToken cancellationToken = default) =>
         transport.SendAsync(JobMethods.Info, request, cancellationToken);
 
-    /// <inheritdoc cref="InfoAsync(IdRequest, CancellationToken)"/>
+    /// <inheritdoc cref="InfoAsync(JobInfoRequest, CancellationToken)"/>
     /// <param name="id">The job's id.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public virtual Task<Job> InfoAsync(long id, CancellationToken cancellationToken = default) =>
-        InfoAsync(new IdRequest { Id = id }, cancellationToken);
+        InfoAsync(new JobInfoRequest { Id = id }, cancellationToken);
 
     /// <summary>A page of the jobs of a team that the caller may see, without their images.</summary>
     /// <param name="request">What to list, and which page of it.</param>
@@ -86,6 +86,71 @@ public partial class JobsClient
     /// <param name="cancellationToken">Ends the call.</param>
     public virtual Task<Success> EntitiesUpdateReviewStatusAsync(long jobId, long imageId, ReviewStatus status, CancellationToken cancellationToken = default) =>
         EntitiesUpdateReviewStatusAsync(new SetReviewStatusRequest { JobId = jobId, EntityId = imageId, Status = status }, cancellationToken);
+
+    /// <summary>Rejects the images of a job: all, or those neither accepted nor rejected yet. The job stays where it stands.</summary>
+    /// <param name="request">The job, and which of its images.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.IllegalTransition"/> (the caller cannot reject in the job where it stands),
+    /// or one of <see cref="ErrorCode.Common"/>.
+    /// </exception>
+    public virtual Task<Success> RejectAsync(RejectJobRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(JobMethods.Reject, request, cancellationToken);
+
+    /// <summary>Changes a job: texts, people, priority, the user's own data, rules. What is not given stays.</summary>
+    /// <param name="request">The job, and what to change.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> EditInfoAsync(EditJobRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(JobMethods.EditInfo, request, cancellationToken);
+
+    /// <summary>Stops a job: its annotator cannot write any more.</summary>
+    /// <param name="request">The job.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> StopAsync(IdRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(JobMethods.Stop, request, cancellationToken);
+
+    /// <inheritdoc cref="StopAsync(IdRequest, CancellationToken)"/>
+    /// <param name="id">The job's id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public virtual Task<Success> StopAsync(long id, CancellationToken cancellationToken = default) =>
+        StopAsync(new IdRequest { Id = id }, cancellationToken);
+
+    /// <summary>Archives a job: it keeps its status, but only lists that ask for archived jobs show it.</summary>
+    /// <param name="request">The job.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> ArchiveAsync(IdRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(JobMethods.Archive, request, cancellationToken);
+
+    /// <inheritdoc cref="ArchiveAsync(IdRequest, CancellationToken)"/>
+    /// <param name="id">The job's id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public virtual Task<Success> ArchiveAsync(long id, CancellationToken cancellationToken = default) =>
+        ArchiveAsync(new IdRequest { Id = id }, cancellationToken);
+
+    /// <summary>Brings back a job that was archived, or removed less than 30 days ago. Only Docket has this method.</summary>
+    /// <param name="request">The job.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.Conflict"/> (images of it were put into another job meanwhile), or one of <see cref="ErrorCode.Common"/>.
+    /// </exception>
+    public virtual Task<Success> RestoreAsync(IdRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(JobMethods.Restore, request, cancellationToken);
+
+    /// <inheritdoc cref="RestoreAsync(IdRequest, CancellationToken)"/>
+    /// <param name="id">The job's id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public virtual Task<Success> RestoreAsync(long id, CancellationToken cancellationToken = default) =>
+        RestoreAsync(new IdRequest { Id = id }, cancellationToken);
+
+    /// <summary>Removes jobs. What was labeled in them stays; those that are unknown are passed over, unless all are.</summary>
+    /// <param name="request">The jobs, at most 50.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> BulkRemoveAsync(RemoveJobsRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(JobMethods.BulkRemove, request, cancellationToken);
 
     /// <summary>Puts the rejected images of a job into new jobs, one for each annotator. Repeated with the same arguments it answers the same jobs.</summary>
     /// <param name="request">The job, and who labels its rejected images.</param>

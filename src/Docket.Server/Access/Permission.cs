@@ -23,7 +23,7 @@ internal enum Permission
     FiguresWrite,
     JobsRead,
 
-    /// <summary>To make jobs and restart them.</summary>
+    /// <summary>To make jobs, restart them, and manage those one made.</summary>
     JobsCreate,
 
     /// <summary>To move a job or its images on; which step is <c>JobRules</c>' to say.</summary>

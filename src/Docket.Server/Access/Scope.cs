@@ -9,6 +9,13 @@ internal enum ScopeKind
     Dataset,
     Image,
     Job,
+
+    /// <summary>A job, archived ones too.</summary>
+    ArchivedJob,
+
+    /// <summary>A job, archived and removed ones too.</summary>
+    RemovedJob,
+
     User,
 }
 
@@ -18,6 +25,9 @@ internal enum ScopeKind
 /// </summary>
 internal sealed class Scope
 {
+    private Scope(IReadOnlyList<long> someJobs)
+        : this(needsTeam: true) => SomeJobs = someJobs;
+
     private Scope(bool needsTeam, params IReadOnlyList<(ScopeKind Kind, IReadOnlyList<long> Ids)> targets)
     {
         NeedsTeam = needsTeam;
@@ -30,6 +40,9 @@ internal sealed class Scope
     public bool NeedsTeam { get; }
 
     public IReadOnlyList<(ScopeKind Kind, IReadOnlyList<long> Ids)> Targets { get; }
+
+    /// <summary>Jobs of which it is enough that one is there for the caller, archived and removed ones too; the service finds those.</summary>
+    public IReadOnlyList<long> SomeJobs { get; } = [];
 
     public static Scope Team(long? id) => Of(ScopeKind.Team, id);
 
@@ -44,6 +57,12 @@ internal sealed class Scope
     public static Scope Images(IEnumerable<long> ids) => Many(ScopeKind.Image, ids);
 
     public static Scope Job(long id) => Of(ScopeKind.Job, id);
+
+    public static Scope ArchivedJob(long id) => Of(ScopeKind.ArchivedJob, id);
+
+    public static Scope RemovedJob(long id) => Of(ScopeKind.RemovedJob, id);
+
+    public static Scope AnyOfJobs(IReadOnlyList<long> ids) => new(ids);
 
     public static Scope User(long id) => new(needsTeam: false, (ScopeKind.User, [id]));
 

@@ -18,6 +18,11 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids)
 {
     public async Task<Caller> ResolveAsync(Identity identity, Scope scope, Permission permission, long? jobId, CancellationToken ct)
     {
+        if (scope.SomeJobs.Count > 0)
+        {
+            return Allowed(await OfSomeJobsAsync(identity, scope.SomeJobs, ct), permission);
+        }
+
         var teamId = await FindTeamAsync(identity, scope, jobId, ct);
         if (teamId is null)
         {
@@ -36,12 +41,43 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids)
             await CheckAsync(caller, kind, targets, ct);
         }
 
-        return Policy.Allows(caller.Role, permission)
-            ? caller
-            : throw new ApiException(ErrorCode.Forbidden, $"The role {caller.Role} in team {caller.TeamId} does not allow this; ask an administrator of the team");
+        return Allowed(caller, permission);
     }
 
-    private static ApiException Missing(ScopeKind kind, long id) => ApiException.NotFound(kind.ToString(), id);
+    private static Caller Allowed(Caller caller, Permission permission) => Policy.Allows(caller.Role, permission)
+        ? caller
+        : throw new ApiException(ErrorCode.Forbidden, $"The role {caller.Role} in team {caller.TeamId} does not allow this; ask an administrator of the team");
+
+    private static ApiException Missing(ScopeKind kind, long id) =>
+        ApiException.NotFound(kind is ScopeKind.ArchivedJob or ScopeKind.RemovedJob ? nameof(ScopeKind.Job) : kind.ToString(), id);
+
+    private async Task<Caller> OfSomeJobsAsync(Identity identity, IReadOnlyList<long> jobIds, CancellationToken ct)
+    {
+        var teams = new HashSet<long>();
+        foreach (var id in jobIds)
+        {
+            if (await ids.TeamOfAsync(db, id, ct) is { } team && identity.RoleIn(team) is not null)
+            {
+                teams.Add(team);
+            }
+        }
+
+        var callers = new List<Caller>();
+        foreach (var caller in teams.Select(team => new Caller(identity, team, identity.RoleIn(team)!)))
+        {
+            if (await db.Jobs.VisibleTo(caller, db, JobsShown.Removed).AnyAsync(job => jobIds.Contains(job.Id), ct))
+            {
+                callers.Add(caller);
+            }
+        }
+
+        return callers switch
+        {
+            [] => throw Missing(ScopeKind.Job, jobIds[0]),
+            [var only] => only,
+            _ => throw ApiException.BadValue("ids", "the jobs are of several teams; send a request for each team"),
+        };
+    }
 
     private async Task<long?> FindTeamAsync(Identity identity, Scope scope, long? jobId, CancellationToken ct)
     {
@@ -88,6 +124,8 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids)
             ScopeKind.Dataset => await db.Datasets.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Image => await db.Images.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Job => await db.Jobs.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.ArchivedJob => await db.Jobs.VisibleTo(caller, db, JobsShown.Archived).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.RemovedJob => await db.Jobs.VisibleTo(caller, db, JobsShown.Removed).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             _ => throw new InvalidOperationException($"{kind} belongs to no team"),
         };
         if (found.Count < wanted.Count)

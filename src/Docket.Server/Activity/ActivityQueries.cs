@@ -14,7 +14,7 @@ internal static class ActivityQueries
         public IQueryable<JournalRow> VisibleTo(Caller caller, DocketDb db)
         {
             var ofTeam = rows.Where(row => row.TeamId == caller.TeamId);
-            var jobs = db.Jobs.VisibleTo(caller, db, showDisabled: true);
+            var jobs = db.Jobs.VisibleTo(caller, db, JobsShown.Archived);
             return caller.SeesAllJobs ? ofTeam : ofTeam.Where(row => row.UserId == caller.UserId || jobs.Any(job => job.Id == row.JobId));
         }
     }

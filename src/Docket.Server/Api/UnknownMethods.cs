@@ -12,7 +12,6 @@ internal static class UnknownMethods
     /// <summary>Methods of the protocol that are not built, as nouns with their verbs.</summary>
     private static readonly string[] NotBuilt =
     [
-        "jobs: stop archive bulk.remove reject editInfo",
         "teams: add editInfo archive remove.permanently",
         "workspaces: add editInfo archive remove.permanently visibility.set",
         "users: list editInfo disable ssh-keys",

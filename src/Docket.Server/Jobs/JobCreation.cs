@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Docket.Server.Jobs;
 
 /// <summary>Makes jobs of a dataset: chooses the images, deals them out, and writes the jobs down.</summary>
-internal sealed class JobCreation(DocketDb db, Caller caller, IdAllocator ids, Journal journal, TimeProvider clock)
+internal sealed class JobCreation(DocketDb db, Caller caller, JobMetaReader metas, IdAllocator ids, Journal journal, TimeProvider clock)
 {
     private const int DefaultPriority = 2;
 
@@ -27,7 +27,7 @@ internal sealed class JobCreation(DocketDb db, Caller caller, IdAllocator ids, J
         var dataset = await db.Datasets.SingleAsync(row => row.TeamId == caller.TeamId && row.Id == request.DatasetId, ct);
         // The lock keeps the project's classes and tags as they are until the job names them.
         var workspaceId = await db.Projects.ForShare().Where(row => row.TeamId == caller.TeamId && row.Id == dataset.ProjectId).Select(row => row.WorkspaceId).SingleAsync(ct);
-        var meta = await ReadMetaAsync(request.Meta, dataset.ProjectId, ct);
+        var meta = await metas.ReadAsync(request.Meta, dataset.ProjectId, ct);
         var images = await ChooseAsync(request, meta, ct);
         var template = Template(request, dataset, workspaceId, meta, clock.Now());
         return Write(template, request.UserIds, images, request.Name);
@@ -41,12 +41,20 @@ internal sealed class JobCreation(DocketDb db, Caller caller, IdAllocator ids, J
             throw ApiException.BadValue("userIds", "names a person twice");
         }
 
-        var wanted = reviewerId is { } reviewer ? userIds.Append(reviewer).ToList() : [.. userIds];
+        await CheckMembersAsync(("userIds", userIds), ("reviewerId", reviewerId is { } reviewer ? [reviewer] : []), ct);
+    }
+
+    /// <summary>Everybody named under either path must be a member of the team.</summary>
+    public async Task CheckMembersAsync((string Path, IReadOnlyList<long> Ids) first, (string Path, IReadOnlyList<long> Ids) second, CancellationToken ct)
+    {
+        var wanted = first.Ids.Union(second.Ids).ToList();
         var members = await db.Members.Where(member => member.TeamId == caller.TeamId && wanted.Contains(member.UserId)).Select(member => member.UserId).ToListAsync(ct);
-        if (wanted.Except(members).ToList() is [_, ..] strangers)
+        foreach (var (path, ids) in new[] { first, second })
         {
-            var path = strangers.Except(userIds).Any() ? "reviewerId" : "userIds";
-            throw ApiException.BadValue(path, $"not a member of team {caller.TeamId}: {string.Join(", ", strangers)}; take them in with members.add");
+            if (ids.Except(members).ToList() is [_, ..] strangers)
+            {
+                throw ApiException.BadValue(path, $"not a member of team {caller.TeamId}: {string.Join(", ", strangers)}; take them in with members.add");
+            }
         }
     }
 
@@ -78,7 +86,7 @@ internal sealed class JobCreation(DocketDb db, Caller caller, IdAllocator ids, J
         db.Add(row);
         db.AddRange(images.Select(image => new JobEntityRow { TeamId = row.TeamId, JobId = id, ImageId = image, Status = ReviewStatus.None, UpdatedAt = row.CreatedAt }));
         var state = new JobState { Status = row.Status.Value, UserId = userId, ReviewerId = row.ReviewerId, ImageIds = images };
-        return (row, new Act(Actions.CreateJob) { ProjectId = row.ProjectId, DatasetId = row.DatasetId, JobId = id }.With(state, ServerJson.Default.JobState));
+        return (row, row.Act(Actions.CreateJob, state));
     }
 
     private JobRow Template(AddJobRequest request, DatasetRow dataset, long workspaceId, StoredJobMeta meta, DateTimeOffset now) => new()
@@ -99,41 +107,6 @@ internal sealed class JobCreation(DocketDb db, Caller caller, IdAllocator ids, J
         CreatedAt = now,
         UpdatedAt = now,
     };
-
-    private async Task<StoredJobMeta> ReadMetaAsync(NewJobMeta meta, long projectId, CancellationToken ct)
-    {
-        var classes = await db.Classes.Of(caller.TeamId, projectId).ToDictionaryAsync(row => row.Name, row => row.Id, ct);
-        var tags = await db.TagMetas.Of(caller.TeamId, projectId).ToDictionaryAsync(row => row.Name, row => row.Id, ct);
-        var choices = Find(meta.ImageTags.Select(tag => tag.Name), tags, "meta.imageTags", "tag");
-        return new StoredJobMeta
-        {
-            ClassIds = Find(meta.Classes, classes, "meta.classes", "class"),
-            TagIds = Find(meta.ProjectTags, tags, "meta.projectTags", "tag"),
-            ReadOnlyTagIds = Find(meta.ReadOnlyTags, tags, "meta.readOnlyTags", "tag"),
-            ImageTags = [.. meta.ImageTags.Zip(choices, (tag, id) => new StoredTagChoice(id, tag.Positive ?? true))],
-            Range = meta.Range ?? new ImageRange(),
-            ImageFiguresLimit = meta.ImageFiguresLimit ?? 0,
-            ImageTagsLimit = meta.ImageTagsLimit ?? 0,
-            Guide = meta.Guide,
-            DynamicClasses = meta.DynamicClasses ?? false,
-            DynamicTags = meta.DynamicTags ?? false,
-            AllowRestore = meta.AllowRestore ?? false,
-            DisableConfirm = meta.DisableConfirm ?? false,
-            DisableSubmit = meta.DisableSubmit ?? false,
-            EnableIntermediateReview = meta.EnableIntermediateReview ?? false,
-            ToolboxSettings = meta.ToolboxSettings,
-            Others = meta.Others is null ? null : new(meta.Others),
-        };
-    }
-
-    private static List<long> Find(IEnumerable<string> names, Dictionary<string, long> known, string path, string thing)
-    {
-        var wanted = names.Select(name => name.Normalize(System.Text.NormalizationForm.FormC)).Distinct().ToList();
-        var unknown = wanted.Where(name => !known.ContainsKey(name)).Select(name => $"'{name}'").ToList();
-        return unknown.Count == 0
-            ? [.. wanted.Select(name => known[name])]
-            : throw ApiException.BadValue(path, $"the project has no {thing} {string.Join(", ", unknown)}");
-    }
 
     private async Task<long[]> ChooseAsync(AddJobRequest request, StoredJobMeta meta, CancellationToken ct)
     {

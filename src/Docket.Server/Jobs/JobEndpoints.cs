@@ -13,11 +13,21 @@ internal static class JobEndpoints
         routes.Feature<JobStatistics>("Jobs").Map(JobMethods.Stats, Permission.JobsRead, r => Scope.Job(r.Id), s => s.StatsAsync);
 
         var jobs = routes.Feature<JobService>("Jobs");
-        jobs.Map(JobMethods.Info, Permission.JobsRead, r => Scope.Job(r.Id), s => s.InfoAsync);
+        jobs.Map(JobMethods.Info, Permission.JobsRead, r => r.ShowDisabled ? Scope.ArchivedJob(r.Id) : Scope.Job(r.Id), s => s.InfoAsync);
         jobs.Map(JobMethods.List, Permission.JobsRead, r => Scope.Team(r.TeamId), s => s.ListAsync);
 
         var progress = routes.Feature<JobProgress>("Jobs");
         progress.Map(JobMethods.SetStatus, Permission.JobsWork, r => Scope.Job(r.Id), s => s.SetStatusAsync);
-        progress.Map(JobMethods.EntitiesUpdateReviewStatus, Permission.JobsWork, r => Scope.Job(r.JobId), s => s.SetReviewStatusAsync);
+        progress.Map(JobMethods.Stop, Permission.JobsCreate, r => Scope.Job(r.Id), s => s.StopAsync);
+
+        var marking = routes.Feature<JobMarking>("Jobs");
+        marking.Map(JobMethods.EntitiesUpdateReviewStatus, Permission.JobsWork, r => Scope.Job(r.JobId), s => s.SetReviewStatusAsync);
+        marking.Map(JobMethods.Reject, Permission.JobsWork, r => Scope.Job(r.Id), s => s.RejectAsync);
+
+        routes.Feature<JobEditing>("Jobs").Map(JobMethods.EditInfo, Permission.JobsCreate, r => Scope.Job(r.Id), s => s.EditInfoAsync);
+        var removal = routes.Feature<JobRemoval>("Jobs");
+        removal.Map(JobMethods.Archive, Permission.JobsCreate, r => Scope.ArchivedJob(r.Id), s => s.ArchiveAsync);
+        removal.Map(JobMethods.Restore, Permission.JobsCreate, r => Scope.RemovedJob(r.Id), s => s.RestoreAsync);
+        removal.Map(JobMethods.BulkRemove, Permission.JobsCreate, r => Scope.AnyOfJobs(r.Ids), s => s.BulkRemoveAsync);
     }
 }

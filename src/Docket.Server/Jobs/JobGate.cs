@@ -1,5 +1,6 @@
 using Docket.Sdk;
 using Docket.Sdk.Jobs;
+using Docket.Sdk.Teams;
 using Docket.Server.Access;
 using Docket.Server.Activity;
 using Docket.Server.Api;
@@ -24,7 +25,7 @@ internal sealed class JobGate(DocketDb db, Caller caller, Journal journal, TimeP
                 : throw new ApiException(ErrorCode.Forbidden, $"The role {caller.Role} annotates in jobs only: send the header {JobHeader.Name}");
         }
 
-        var job = await db.Jobs.ForUpdate().SingleAsync(row => row.TeamId == caller.TeamId && row.Id == jobId, ct);
+        var job = await LockAsync(jobId, ct);
         var actor = ActorOf(job);
         if (actor.HasFlag(JobActor.Manager))
         {
@@ -42,14 +43,28 @@ internal sealed class JobGate(DocketDb db, Caller caller, Journal journal, TimeP
         return new OpenJob(db, job);
     }
 
+    /// <summary>
+    /// Locks a job. It was visible when the request was resolved; whoever archived or removed it since, or took the caller off it, won.
+    /// </summary>
+    public async Task<JobRow> LockAsync(long id, CancellationToken ct, JobsShown shown = JobsShown.Living) =>
+        await db.Jobs.VisibleTo(caller, db, shown).ForUpdate().SingleOrDefaultAsync(job => job.Id == id, ct) ?? throw ApiException.NotFound("Job", id);
+
+    /// <summary>Refuses who neither manages the team's data nor made the job as a reviewer.</summary>
+    public void CheckManages(JobRow job)
+    {
+        if (!JobRules.MayManage(ActorOf(job)))
+        {
+            throw new ApiException(ErrorCode.Forbidden, $"Job {job.Id} is managed by the team's managers and by the reviewer who made it; ask one of them");
+        }
+    }
+
     /// <summary>An annotator's first act begins a pending job.</summary>
     public void Begin(JobRow job, JobActor actor)
     {
         if (job.Status == JobStatus.Pending && actor.HasFlag(JobActor.Annotator))
         {
             job.MoveTo(JobStatus.InProgress, clock.Now());
-            journal.Write(new Act(Actions.UpdateJob) { ProjectId = job.ProjectId, DatasetId = job.DatasetId, JobId = job.Id }
-                .With(new JobState { Status = job.Status.Value }, ServerJson.Default.JobState));
+            journal.Write(job.Updated());
         }
     }
 
@@ -57,5 +72,6 @@ internal sealed class JobGate(DocketDb db, Caller caller, Journal journal, TimeP
     public JobActor ActorOf(JobRow job) =>
         (caller.IsManager ? JobActor.Manager : JobActor.None)
         | (job.UserId == caller.UserId ? JobActor.Annotator : JobActor.None)
-        | (job.ReviewerId == caller.UserId || (job.CreatedBy == caller.UserId && caller.Role == Docket.Sdk.Teams.Role.Reviewer) ? JobActor.Reviewer : JobActor.None);
+        | (job.ReviewerId == caller.UserId ? JobActor.Reviewer : JobActor.None)
+        | (job.CreatedBy == caller.UserId && caller.Role == Role.Reviewer ? JobActor.Reviewer | JobActor.Maker : JobActor.None);
 }

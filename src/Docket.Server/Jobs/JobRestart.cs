@@ -13,22 +13,22 @@ namespace Docket.Server.Jobs;
 /// Puts the rejected images of a job into new jobs. Each image remembers the job it went to, so a repeat after a lost answer gets the jobs that
 /// the first call made, and no image is ever in two living rounds.
 /// </summary>
-internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creation, JobGate gate, Journal journal, TimeProvider clock)
+internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creation, JobGate gate, JobMarking marking, JobRounds rounds, Journal journal, TimeProvider clock)
 {
     public async Task<IReadOnlyList<CreatedJob>> RestartAsync(RestartJobRequest request, CancellationToken ct)
     {
         await creation.CheckPeopleAsync(request.UserIds, request.ReviewerId, ct);
-        var source = await db.Jobs.ForUpdate().SingleAsync(row => row.TeamId == caller.TeamId && row.Id == request.Id, ct);
+        var source = await gate.LockAsync(request.Id, ct);
         var actor = gate.ActorOf(source);
         Check(source, actor, request);
         var entities = await RejectedAsync(source, request, ct);
-        var living = await LivingSuccessorsAsync(source, entities, ct);
-        var free = entities.Where(entity => !living.ContainsKey(entity.RestartedInto)).ToList();
+        var taken = await rounds.TakenAsync(source, ct);
+        var free = entities.Where(entity => !taken.Contains(entity.ImageId)).ToList();
         var arguments = ArgumentsOf(request);
-        var before = living.Values.Where(job => job.RestartArguments == arguments).ToList();
-        if (free.Count == 0 && before.Count > 0)
+        var before = free.Count == 0 ? await MadeBeforeAsync(source, entities, arguments, ct) : [];
+        if (before.Count > 0)
         {
-            return [.. before.OrderBy(job => job.Id).Select(job => new CreatedJob { Id = job.Id, Name = job.Name, UserId = job.UserId })];
+            return before;
         }
 
         var now = clock.Now();
@@ -74,37 +74,21 @@ internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creatio
         var entities = await all.Where(row => row.Status != ReviewStatus.Accepted && row.Status != ReviewStatus.QualityCheckAccepted).ToListAsync(ct);
         if (request.RejectNotAcceptedEntities ?? true)
         {
-            Reject(source, entities.FindAll(entity => entity.Status != ReviewStatus.Rejected));
+            marking.Mark(source, entities, ReviewStatus.Rejected);
         }
 
         return entities;
     }
 
-    private void Reject(JobRow source, List<JobEntityRow> entities)
+    private async Task<List<CreatedJob>> MadeBeforeAsync(JobRow source, List<JobEntityRow> entities, string arguments, CancellationToken ct)
     {
-        var now = clock.Now();
-        foreach (var entity in entities)
-        {
-            source.Count(entity.Status, ReviewStatus.Rejected, 1);
-            (entity.Status, entity.UpdatedAt) = (ReviewStatus.Rejected, now);
-        }
-
-        var state = new JobState { ReviewStatus = ReviewStatus.Rejected.Value };
-        journal.Write([.. entities.Select(entity => new Act(Actions.ReviewStatusUpdated)
-        {
-            ProjectId = source.ProjectId,
-            DatasetId = source.DatasetId,
-            JobId = source.Id,
-            ImageId = entity.ImageId,
-        }.With(state, ServerJson.Default.JobState))]);
-    }
-
-    private async Task<Dictionary<long, JobRow>> LivingSuccessorsAsync(JobRow source, List<JobEntityRow> entities, CancellationToken ct)
-    {
-        var successors = entities.Where(entity => entity.RestartedInto != 0).Select(entity => entity.RestartedInto).Distinct().ToList();
+        var successors = entities.Select(entity => entity.RestartedInto).Distinct().ToList();
         return await db.Jobs
-            .Where(job => job.TeamId == caller.TeamId && job.SourceJobId == source.Id && successors.Contains(job.Id) && job.RemovedAt == null && !job.Disabled)
-            .ToDictionaryAsync(job => job.Id, ct);
+            .Where(job => job.TeamId == caller.TeamId && job.SourceJobId == source.Id && successors.Contains(job.Id) && job.RestartArguments == arguments
+                && job.RemovedAt == null && !job.Disabled)
+            .OrderBy(job => job.Id)
+            .Select(job => new CreatedJob { Id = job.Id, Name = job.Name, UserId = job.UserId })
+            .ToListAsync(ct);
     }
 
     private static void Mark(JobRow source, List<JobEntityRow> entities, int parts, IReadOnlyList<CreatedJob> created, DateTimeOffset now)
@@ -127,8 +111,7 @@ internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creatio
         if (source.Status != JobStatus.Completed && source.Status != target)
         {
             source.MoveTo(target, now);
-            journal.Write(new Act(Actions.UpdateJob) { ProjectId = source.ProjectId, DatasetId = source.DatasetId, JobId = source.Id }
-                .With(new JobState { Status = source.Status.Value }, ServerJson.Default.JobState));
+            journal.Write(source.Updated());
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Docket.Sdk;
 using Docket.Sdk.Jobs;
@@ -12,6 +14,9 @@ internal enum JobActor
     Annotator = 1,
     Reviewer = 2,
     Manager = 4,
+
+    /// <summary>A reviewer who made the job: reviews it and manages it, but is not the quality check of the own review.</summary>
+    Maker = 8,
 }
 
 /// <summary>The rules of a job's life: which steps there are, who takes them, and how images are dealt out. No database, no clock.</summary>
@@ -27,11 +32,27 @@ internal static partial class JobRules
         (JobStatus.OnReview, JobStatus.ReviewCompleted, JobActor.Reviewer),
     ];
 
-    /// <summary>Whether the step may be taken; to stay is always allowed, so that a repeat is harmless. A manager takes any.</summary>
+    private static readonly double[] Rates = [0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.5, 2, 4, 8, 16, 32];
+
+    /// <summary>The speeds at which the labeling tool plays videos, in words.</summary>
+    public static string PlaybackRates { get; } = string.Join(", ", Rates.Select(rate => rate.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Whether the speed in the settings of the labeling tool, if there is one, is one that the tool has.</summary>
+    public static bool IsKnownPlayback(JsonElement toolbox) =>
+        !toolbox.TryGetProperty("playbackRate", out var rate)
+            || rate.ValueKind == JsonValueKind.Null
+            || (rate.ValueKind == JsonValueKind.Number && rate.TryGetDouble(out var number) && Rates.Contains(number));
+
+    /// <summary>Whether the step may be taken; to stay is always allowed, so that a repeat is harmless. A manager takes any,
+    /// who made the job stops it and lets it go on.</summary>
     public static bool MayMove(JobStatus from, JobStatus to, JobActor actor) =>
         from == to
             || actor.HasFlag(JobActor.Manager)
+            || (actor.HasFlag(JobActor.Maker) && (to == JobStatus.Stopped || (from == JobStatus.Stopped && to == JobStatus.InProgress)))
             || Steps.Any(step => step.From == from && step.To == to && (step.Who & actor) != 0);
+
+    /// <summary>Whether the job may be stopped, archived, restored, removed and edited.</summary>
+    public static bool MayManage(JobActor actor) => (actor & (JobActor.Manager | JobActor.Maker)) != 0;
 
     /// <summary>
     /// Where a step leads: a reviewer who finishes a job with a quality check leaves the last word to a manager, without one the job is completed,
@@ -55,6 +76,9 @@ internal static partial class JobRules
                 var (a, b) when a == ReviewStatus.Rejected && b == ReviewStatus.Done => true,
                 _ => false,
             });
+
+    /// <summary>What somebody is to a job, in words.</summary>
+    public static string Describe(JobActor actor) => actor == JobActor.None ? "not taking part" : actor.ToString().ToLowerInvariant();
 
     /// <summary>Whether the annotator may draw and mark in a job that stands there.</summary>
     public static bool IsOpenForAnnotator(JobStatus status) => status == JobStatus.Pending || status == JobStatus.InProgress;

@@ -32,7 +32,7 @@ internal sealed class JobService(DocketDb db, Caller caller, JobContracts contra
         .Time("annotationFinishedAt", job => job.AnnotationFinishedAt)
         .Time("reviewFinishedAt", job => job.ReviewFinishedAt);
 
-    public async Task<Job> InfoAsync(IdRequest request, CancellationToken ct)
+    public async Task<Job> InfoAsync(JobInfoRequest request, CancellationToken ct)
     {
         var row = await db.Jobs.SingleAsync(job => job.TeamId == caller.TeamId && job.Id == request.Id, ct);
         var entities = await db.JobEntities
@@ -48,6 +48,6 @@ internal sealed class JobService(DocketDb db, Caller caller, JobContracts contra
     }
 
     public Task<Page<Job>> ListAsync(ListJobsRequest request, CancellationToken ct) =>
-        db.Jobs.VisibleTo(caller, db, request.ShowDisabled)
+        db.Jobs.VisibleTo(caller, db, request.ShowDisabled ? JobsShown.Archived : JobsShown.Living)
             .ToPageAsync(Fields, request, MostOnPage, found => contracts.MakeAsync(caller.TeamId, found, ct), ct);
 }

@@ -52,17 +52,3 @@ internal sealed record StoredJobMeta
 
 /// <summary>A tag by which a job's images were chosen.</summary>
 internal sealed record StoredTagChoice(long Id, bool Positive);
-
-/// <summary>A job's state as the journal keeps it.</summary>
-internal sealed record JobState
-{
-    public string? Status { get; init; }
-
-    public string? ReviewStatus { get; init; }
-
-    public long? UserId { get; init; }
-
-    public long? ReviewerId { get; init; }
-
-    public IReadOnlyList<long>? ImageIds { get; init; }
-}

@@ -90,6 +90,12 @@ internal static class Expectations
         jobs.entities.update-review-status      ? ? + ? + - + + +
         jobs.restart                            ? ? - ? + - + + +
         jobs.stats                              ? ? + ? + + + + +
+        jobs.reject                             ? ? - ? + - + + +
+        jobs.editInfo                           ? ? - ? - - + + +
+        jobs.stop                               ? ? - ? - - + + +
+        jobs.archive                            ? ? - ? - - + + +
+        jobs.restore                            ? ? - ? - - + + +
+        jobs.bulk.remove                        ? ? - ? - - + + +
         """;
 
     private static readonly Dictionary<string, string> Lines = Table.Split('\n').ToDictionary(line => line[..40].Trim(), line => line[40..].Replace(" ", "", StringComparison.Ordinal));

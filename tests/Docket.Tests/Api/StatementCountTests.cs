@@ -89,6 +89,14 @@ public sealed class StatementCountTests
         var job = (await scene.Manager.Raw.PostAsync("jobs.list", $$"""{"teamId": {{scene.Team.Id}}}""")).Ok()["entities"]![0]!;
         await CountAsync("jobs.set-status", $$"""{"id": {{Scene.Id(job)}}, "status": "on_review"}""");
         await CountAsync("jobs.restart", $$"""{"id": {{Scene.Id(job)}}, "userIds": [{{scene.Annotator.Id}}], "restartEntitiesMode": "not_accepted"}""");
+        await CountAsync("jobs.reject", $$"""{"id": {{Scene.Id(job)}}, "mode": "all"}""");
+        var jobs = new List<long>();
+        while (jobs.Count < Math.Min(rows, 50))
+        {
+            jobs.Add(await scene.JobAsync());
+        }
+
+        await CountAsync("jobs.bulk.remove", $$"""{"ids": [{{string.Join(',', jobs)}}]}""");
         var classes = Enumerable.Range(0, rows).Select(index => $$"""{"title": "class {{index}}", "shape": "any"}""");
         await CountAsync("projects.meta.update", $$"""{"id": {{scene.ProjectId}}, "meta": {"classes": [{{string.Join(',', classes)}}], "tags": []} }""");
         return counted;

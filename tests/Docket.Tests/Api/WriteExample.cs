@@ -47,6 +47,18 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
             return new(
                 scene.Annotator, $$"""{"jobId": {{job}}, "entityId": {{scene.ImageIds[0]}}, "status": "done"}""", "jobs.info", $$"""{"id": {{job}}}""");
         },
+        ["jobs.reject"] = async scene => OfJob(scene, await scene.JobAsync(), job => $$"""{"id": {{job}}, "mode": "all"}"""),
+        ["jobs.editInfo"] = async scene => OfJob(scene, await scene.JobAsync(), job => $$"""{"id": {{job}}, "customData": {"repeated": true} }"""),
+        ["jobs.stop"] = async scene => OfJob(scene, await scene.JobAsync(), job => $$"""{"id": {{job}}}"""),
+        ["jobs.archive"] = async scene => OfJob(scene, await scene.JobAsync(), job => $$"""{"id": {{job}}}"""),
+        ["jobs.restore"] = async scene =>
+        {
+            var job = await scene.JobAsync();
+            (await scene.Manager.Raw.PostAsync("jobs.archive", $$"""{"id": {{job}}}""")).Ok();
+            return OfJob(scene, job, id => $$"""{"id": {{id}}}""");
+        },
+        ["jobs.bulk.remove"] = async scene => new(
+            scene.Manager, $$"""{"ids": [{{await scene.JobAsync()}}]}""", "jobs.list", $$"""{"teamId": {{scene.Team.Id}}, "showDisabled": true}"""),
         ["jobs.restart"] = async scene =>
         {
             var job = await scene.JobAsync();
@@ -64,6 +76,9 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
 
     /// <summary>The state the call changes, to compare before and after a repeat.</summary>
     public async Task<string> StateAsync() => (await Caller.Raw.PostAsync(StateMethod, StateBody)).Ok().ToJsonString();
+
+    private static WriteExample OfJob(Scene scene, long job, Func<long, string> body) =>
+        new(scene.Manager, body(job), "jobs.info", $$"""{"id": {{job}}, "showDisabled": true}""");
 
     private static Task<WriteExample> Of(Person caller, string body, string stateMethod, string stateBody) => Task.FromResult(new WriteExample(caller, body, stateMethod, stateBody));
 }

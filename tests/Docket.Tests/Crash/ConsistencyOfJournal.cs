@@ -37,7 +37,7 @@ internal static class ConsistencyOfJournal
         return rows.Tags.Select(tag => tag.FigureId).Where(inJobs.Contains);
     }
 
-    /// <summary>The newest status written down is the one that stands. The submission of what was not marked is not written down for each image.</summary>
+    /// <summary>The newest status written down is the one that stands.</summary>
     private static IEnumerable<string> States(Rows rows, ILookup<string, JournalRow> acts)
     {
         var jobs = acts[Actions.CreateJob].Concat(acts[Actions.UpdateJob]).OrderBy(row => row.Id).ToLookup(row => row.JobId);
@@ -50,7 +50,7 @@ internal static class ConsistencyOfJournal
                select $"job {job.Id} is {job.Status}, the journal says {newest}",
             .. from entity in rows.Entities
                let newest = marks[(entity.JobId, entity.ImageId)].LastOrDefault() is { } row ? JobOf(row)?.ReviewStatus : ReviewStatus.None.Value
-               where newest != entity.Status.Value && !(newest == "none" && entity.Status == ReviewStatus.Done)
+               where newest != entity.Status.Value
                select $"image {entity.ImageId} of job {entity.JobId} is {entity.Status}, the journal says {newest}",
         ];
     }

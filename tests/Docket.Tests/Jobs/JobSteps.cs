@@ -29,6 +29,14 @@ internal static class JobSteps
             Assert.Equal(positions, entities.Select(entity => scene.ImageIds.Index().First(image => image.Item == Scene.Id(entity!)).Index));
         }
 
+        /// <summary>The statuses of a job's images, in their order.</summary>
+        public async Task<string> MarksAsync(long job) =>
+            string.Join(' ', (await scene.InfoAsync(job))["entities"]!.AsArray().Select(entity => entity!["reviewStatus"]!.GetValue<string>()));
+
+        /// <summary>A job that the scene's reviewer made, with no other reviewer.</summary>
+        public async Task<long> ReviewersJobAsync() => Scene.Id((await scene.Reviewer.Raw.PostAsync(
+            "jobs.add", $$"""{"name": "own", "datasetId": {{scene.DatasetId}}, "userIds": [{{scene.Annotator.Id}}], "meta": {{PlainMeta}}}""")).Ok()[0]!);
+
         /// <summary>The number of jobs in the team.</summary>
         public async Task<int> JobsCountAsync() =>
             (await scene.Manager.Raw.PostAsync("jobs.list", $$"""{"teamId": {{scene.Team.Id}}, "showDisabled": true, "filter": []}""")).Ok()["total"]!.GetValue<int>();
@@ -54,6 +62,13 @@ internal static class JobSteps
     extension(Person person)
     {
         public Task<RawAnswer> SetStatusAsync(long job, string status) => person.Raw.PostAsync("jobs.set-status", $$"""{"id": {{job}}, "status": "{{status}}"}""");
+
+        /// <summary>Calls a method that takes the id of a job alone.</summary>
+        public Task<RawAnswer> OnJobAsync(string method, long job) => person.Raw.PostAsync(method, $$"""{"id": {{job}}}""");
+
+        public Task<RawAnswer> EditAsync(long job, string changes) => person.Raw.PostAsync("jobs.editInfo", $$"""{"id": {{job}}, {{changes}}}""");
+
+        public Task<RawAnswer> RemoveAsync(params IEnumerable<long> jobs) => person.Raw.PostAsync("jobs.bulk.remove", $$"""{"ids": [{{string.Join(", ", jobs)}}]}""");
 
         public Task<RawAnswer> MarkAsync(long job, long image, string status) =>
             person.Raw.PostAsync("jobs.entities.update-review-status", $$"""{"jobId": {{job}}, "entityId": {{image}}, "status": "{{status}}"}""");

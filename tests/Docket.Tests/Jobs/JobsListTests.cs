@@ -1,9 +1,6 @@
 using System.Text.Json.Nodes;
 using Docket.Sdk.Teams;
-using Docket.Server.Data;
 using Docket.Tests.Support;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Docket.Tests.Jobs;
 
@@ -80,11 +77,7 @@ public sealed class JobsListTests(Servers servers)
     {
         var scene = await SceneAsync(database);
         var (kept, archived) = (await scene.JobAsync(), await scene.JobAsync());
-
-        // There is no method yet that archives.
-        await scene.Team.Server.Services.GetRequiredService<DocketDatabase>().RunAsync(
-            async db => await db.Jobs.Where(job => job.Id == archived && job.TeamId == scene.Team.Id).ExecuteUpdateAsync(job => job.SetProperty(row => row.Disabled, true)),
-            CancellationToken.None);
+        (await scene.Manager.OnJobAsync("jobs.archive", archived)).Ok();
 
         Assert.Equal([kept], Ids(await ListAsync(scene.Manager, scene, """, "showDisabled": false, "filter": []""")));
         var all = await ListAsync(scene.Manager, scene, """, "showDisabled": true, "filter": []""");

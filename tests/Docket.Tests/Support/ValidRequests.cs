@@ -14,10 +14,10 @@ internal sealed class ValidRequests
     private readonly Dictionary<string, string> bodies;
     private int number;
 
-    private ValidRequests(Scene scene, long jobId)
+    private ValidRequests(Scene scene, long jobId, long otherJobId)
     {
         (Scene, JobId) = (scene, jobId);
-        bodies = Bodies(scene, jobId);
+        bodies = Bodies(scene, jobId, otherJobId);
     }
 
     public Scene Scene { get; }
@@ -30,7 +30,7 @@ internal sealed class ValidRequests
         var job = await scene.JobAsync();
         (await scene.Manager.Raw.PostAsync("figures.bulk.add", scene.CarOn(scene.ImageIds[1]))).Ok();
         (await scene.Manager.Raw.PostAsync("jobs.entities.update-review-status", $$"""{"jobId": {{job}}, "entityId": {{scene.ImageIds[0]}}, "status": "rejected"}""")).Ok();
-        return new ValidRequests(scene, job);
+        return new ValidRequests(scene, job, await scene.JobAsync());
     }
 
     /// <summary>The request, or null for an upload; every call gives names of its own.</summary>
@@ -52,7 +52,7 @@ internal sealed class ValidRequests
             ? api.UploadAsync(Scene.Png(8, 8, seed: 1))
             : api.SendAsync(verb ?? HttpMethod.Post, "/public/api/v3/" + method.Name, new StringContent(body?.ToJsonString() ?? "", null, "application/json"), job);
 
-    private static Dictionary<string, string> Bodies(Scene s, long job)
+    private static Dictionary<string, string> Bodies(Scene s, long job, long other)
     {
         var (team, workspace, image) = (s.Team.Id, s.Team.WorkspaceId, s.ImageIds[1]);
         return new()
@@ -114,6 +114,15 @@ internal sealed class ValidRequests
             ["jobs.entities.update-review-status"] = $$"""{"jobId": {{job}}, "entityId": {{image}}, "status": "done"}""",
             ["jobs.restart"] = $$"""{"id": {{job}}, "userIds": [{{s.Annotator.Id}}], "reviewerId": {{s.Reviewer.Id}}, "name": "NEW", "completeExisting": false}""",
             ["jobs.stats"] = $$"""{"id": {{job}}}""",
+            ["jobs.reject"] = $$"""{"id": {{other}}, "mode": "unmarked"}""",
+            ["jobs.editInfo"] = $$"""
+                {"id": {{other}}, "name": "NEW", "readme": "", "description": "", "userId": {{s.Annotator.Id}}, "reviewerId": {{s.Reviewer.Id}}, "priority": 2, "customData": {},
+                 "meta": {"classes": ["car"], "projectTags": ["color"], "readOnlyTags": ["color"], "toolboxSettings": {} } }
+                """,
+            ["jobs.stop"] = $$"""{"id": {{other}}}""",
+            ["jobs.archive"] = $$"""{"id": {{other}}}""",
+            ["jobs.restore"] = $$"""{"id": {{other}}}""",
+            ["jobs.bulk.remove"] = $$"""{"ids": [{{other}}]}""",
         };
     }
 

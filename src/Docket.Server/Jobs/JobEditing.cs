@@ -1,0 +1,49 @@
+using Docket.Sdk;
+using Docket.Sdk.Jobs;
+using Docket.Server.Activity;
+using Docket.Server.Api;
+using Docket.Server.Data;
+
+namespace Docket.Server.Jobs;
+
+/// <summary>Changes what a job says and who works on it. Its images, and how far they are, stay.</summary>
+internal sealed class JobEditing(JobGate gate, JobCreation creation, JobMetaReader metas, Journal journal, TimeProvider clock)
+{
+    public async Task<Success> EditInfoAsync(EditJobRequest request, CancellationToken ct)
+    {
+        var job = await gate.LockAsync(request.Id, ct);
+        gate.CheckManages(job);
+        await creation.CheckMembersAsync(("userId", Some(request.UserId)), ("reviewerId", Some(request.ReviewerId)), ct);
+        var before = job.Copy();
+        job.Name = request.Name ?? job.Name;
+        job.Readme = request.Readme ?? job.Readme;
+        job.Description = request.Description ?? job.Description;
+        job.UserId = request.UserId ?? job.UserId;
+        job.ReviewerId = request.ReviewerId ?? job.ReviewerId;
+        job.Priority = request.Priority ?? job.Priority;
+        job.CustomData = request.CustomData?.ToString() ?? job.CustomData;
+        job.Meta = request.Meta is null ? job.Meta : (await metas.ChangeAsync(job, request.Meta, ct)).Write();
+        var changes = Difference(before, job);
+        if (changes != new JobState())
+        {
+            job.UpdatedAt = clock.Now();
+            journal.Write(job.Updated(changes));
+        }
+
+        return Success.Yes;
+    }
+
+    private static long[] Some(long? id) => id is null ? [] : [id.Value];
+
+    private static JobState Difference(JobRow before, JobRow after) => new()
+    {
+        Name = after.Name == before.Name ? null : after.Name,
+        Readme = after.Readme == before.Readme ? null : after.Readme,
+        Description = after.Description == before.Description ? null : after.Description,
+        UserId = after.UserId == before.UserId ? null : after.UserId,
+        ReviewerId = after.ReviewerId == before.ReviewerId ? null : after.ReviewerId,
+        Priority = after.Priority == before.Priority ? null : after.Priority,
+        CustomData = after.CustomData == before.CustomData ? null : after.CustomData.ToRawJson(),
+        Meta = after.Meta == before.Meta ? null : after.Meta.ToRawJson(),
+    };
+}
