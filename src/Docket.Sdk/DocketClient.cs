@@ -1,4 +1,5 @@
 using Docket.Sdk.Accounts;
+using Docket.Sdk.Annotations;
 using Docket.Sdk.Datasets;
 using Docket.Sdk.Figures;
 using Docket.Sdk.Http;
@@ -53,6 +54,7 @@ public class DocketClient
         Datasets = new DatasetsClient(transport);
         Images = new ImagesClient(transport);
         Figures = new FiguresClient(transport);
+        Annotations = new AnnotationsClient(transport);
         Jobs = new JobsClient(transport);
     }
 
@@ -85,6 +87,9 @@ public class DocketClient
 
     /// <summary>Figures on images.</summary>
     public virtual FiguresClient Figures { get; }
+
+    /// <summary>What is labeled on images as a whole.</summary>
+    public virtual AnnotationsClient Annotations { get; }
 
     /// <summary>Labeling jobs.</summary>
     public virtual JobsClient Jobs { get; }

@@ -1,4 +1,5 @@
 using Docket.Sdk.Accounts;
+using Docket.Sdk.Annotations;
 using Docket.Sdk.Datasets;
 using Docket.Sdk.Figures;
 using Docket.Sdk.Http;
@@ -26,6 +27,7 @@ public static class Methods
         .. DatasetMethods.All,
         .. ImageMethods.All,
         .. FigureMethods.All,
+        .. AnnotationMethods.All,
         .. JobMethods.All,
     ];
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Docket.Server.Access;
 using Docket.Server.Accounts;
 using Docket.Server.Activity;
+using Docket.Server.Annotations;
 using Docket.Server.Api;
 using Docket.Server.Blobs;
 using Docket.Server.Data;
@@ -116,6 +117,8 @@ internal static class Hosting
         services.AddScoped<AnnotationWriter>();
         services.AddScoped<FigureDrawing>();
         services.AddScoped<FigureIntake>();
+        services.AddScoped<AnnotationContracts>();
+        services.AddScoped<AnnotationService>();
         services.AddScoped<JobContracts>();
         services.AddScoped<JobService>();
         services.AddScoped<JobGate>();
@@ -140,6 +143,7 @@ internal static class Hosting
         routes.MapDatasets();
         routes.MapImages();
         routes.MapFigures();
+        routes.MapAnnotations();
         routes.MapJobs();
         catalog.Methods = routes.Mapped;
     }

@@ -24,7 +24,7 @@ internal static class UnknownMethods
         "image-tags: bulk.add-to-image update-tag-value remove-from-image bulk.remove-from-images",
         "object-tags: add-to-object remove-from-figure",
         "figures: info editInfo bulk.remove bulk.restore bulk.download.geometry bulk.upload.geometry tags.list tags.bulk.add priority.update custom-data.update",
-        "annotations: info bulk.info list bulk.add bulk.copy",
+        "annotations: bulk.add bulk.copy",
         "labeling-queues: add list info set-status stats.entities",
         "entities-collections: add list info editInfo remove items.bulk.add items.bulk.remove",
         "guides: list info",

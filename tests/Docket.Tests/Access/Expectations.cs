@@ -83,6 +83,12 @@ internal static class Expectations
         figures.bulk.add in job                 ? ? + ? + - + + +
         figures.list                            ? ? + + + + + + +
         figures.list in job                     ? ? + ? + + + + +
+        annotations.info                        ? ? + + + + + + +
+        annotations.info in job                 ? ? + ? + + + + +
+        annotations.bulk.info                   ? ? + + + + + + +
+        annotations.bulk.info in job            ? ? + ? + + + + +
+        annotations.list                        ? ? + + + + + + +
+        annotations.list in job                 ? ? + ? + + + + +
         jobs.add                                ? ? - + + - + + +
         jobs.info                               ? ? + ? + + + + +
         jobs.list                               ? + + + + + + + +

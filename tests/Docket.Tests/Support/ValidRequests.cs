@@ -104,6 +104,9 @@ internal sealed class ValidRequests
                 "datasetId": {{s.DatasetId}}, "projectId": {{s.ProjectId}}, "filters": [{"type": "objects_class", "data": {"classId": {{s.CarId}} } }],
                 """,
                 image).Replace("\"field\": \"id\"", "\"field\": \"entityId\"", StringComparison.Ordinal),
+            ["annotations.info"] = $$"""{"imageId": {{image}}, "withCustomBigData": true, "integerCoords": false}""",
+            ["annotations.bulk.info"] = $$"""{"datasetId": {{s.DatasetId}}, "imageIds": [{{image}}], "withCustomBigData": true, "integerCoords": false}""",
+            ["annotations.list"] = List($"\"datasetId\": {s.DatasetId},", image).Replace("\"field\": \"id\"", "\"field\": \"imageId\"", StringComparison.Ordinal),
             ["jobs.add"] = $$"""
                 {"name": "NEW", "datasetId": {{s.DatasetId}}, "userIds": [{{s.Annotator.Id}}], "reviewerId": {{s.Reviewer.Id}},
                  "meta": {"classes": ["car"], "projectTags": ["color"], "imageTags": [{"name": "color", "positive": false}], "range": {"start": 1}, "entityIds": [{{image}}]} }

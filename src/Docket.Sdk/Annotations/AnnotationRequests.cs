@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+using Docket.Sdk.Json;
+
+namespace Docket.Sdk.Annotations;
+
+/// <summary>Asks for the annotation of one image.</summary>
+public sealed record AnnotationInfoRequest
+{
+    /// <summary>The image.</summary>
+    public required long ImageId { get; init; }
+
+    /// <summary>Whether <see cref="Annotation.CustomBigData"/> is answered. <value>Default false.</value></summary>
+    public bool WithCustomBigData { get; init; }
+
+    /// <summary>Whether coordinates are turned into whole pixels; false answers what was stored. <value>Default true.</value></summary>
+    public bool? IntegerCoords { get; init; }
+}
+
+/// <summary>Asks for the annotations of images of one dataset.</summary>
+public sealed record AnnotationsInfoRequest
+{
+    /// <summary>The greatest number of images in one request.</summary>
+    public const int MostImages = 1000;
+
+    /// <summary>The dataset of the images.</summary>
+    public required long DatasetId { get; init; }
+
+    /// <summary>The images; an id that is given twice is answered once.</summary>
+    [Items(0, MostImages)]
+    public required IReadOnlyList<long> ImageIds { get; init; }
+
+    /// <inheritdoc cref="AnnotationInfoRequest.WithCustomBigData"/>
+    public bool WithCustomBigData { get; init; }
+
+    /// <inheritdoc cref="AnnotationInfoRequest.IntegerCoords"/>
+    public bool? IntegerCoords { get; init; }
+}
+
+/// <summary>
+/// Lists the annotations of a dataset, at most 100 on a page. Fields to filter by: id and imageId (which are the same), name, description,
+/// labelsCount, createdAt, updatedAt.
+/// </summary>
+public sealed record ListAnnotationsRequest : ListRequest
+{
+    /// <summary>The dataset.</summary>
+    public required long DatasetId { get; init; }
+
+    /// <inheritdoc cref="AnnotationInfoRequest.WithCustomBigData"/>
+    public bool WithCustomBigData { get; init; }
+
+    /// <inheritdoc cref="AnnotationInfoRequest.IntegerCoords"/>
+    public bool? IntegerCoords { get; init; }
+
+    /// <summary><c>token</c> to walk by <see cref="Page{T}.After"/> in ascending id instead of by page numbers.</summary>
+    [JsonPropertyName("pagination_mode")]
+    public string? PaginationMode { get; init; }
+
+    /// <summary>In token mode: where to go on.</summary>
+    public string? After { get; init; }
+}
