@@ -51,6 +51,8 @@ public class DocketClient
         Roles = new RolesClient(transport);
         Workspaces = new WorkspacesClient(transport);
         Projects = new ProjectsClient(transport);
+        Advanced = new AdvancedClient(transport);
+        Tags = new TagsClient(transport);
         Datasets = new DatasetsClient(transport);
         Images = new ImagesClient(transport);
         Figures = new FiguresClient(transport);
@@ -78,6 +80,12 @@ public class DocketClient
 
     /// <summary>Projects with their classes and tags.</summary>
     public virtual ProjectsClient Projects { get; }
+
+    /// <summary>Classes of projects one by one.</summary>
+    public virtual AdvancedClient Advanced { get; }
+
+    /// <summary>Tags of projects.</summary>
+    public virtual TagsClient Tags { get; }
 
     /// <summary>Datasets of projects.</summary>
     public virtual DatasetsClient Datasets { get; }

@@ -24,6 +24,8 @@ public static class Methods
         .. RoleMethods.All,
         .. WorkspaceMethods.All,
         .. ProjectMethods.All,
+        .. AdvancedMethods.All,
+        .. TagMethods.All,
         .. DatasetMethods.All,
         .. ImageMethods.All,
         .. FigureMethods.All,

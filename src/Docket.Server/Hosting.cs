@@ -105,9 +105,17 @@ internal static class Hosting
         services.AddScoped<ActivityNames>();
         services.AddScoped<ActivityService>();
         services.AddScoped<MemberService>();
+        services.AddScoped<ProjectContracts>();
         services.AddScoped<ProjectService>();
+        services.AddScoped<ProjectChanges>();
+        services.AddScoped<ProjectRemoval>();
+        services.AddScoped<LabelService>();
+        services.AddScoped<LabelRemoval>();
         services.AddScoped<MetaService>();
+        services.AddScoped<DatasetContracts>();
         services.AddScoped<DatasetService>();
+        services.AddScoped<DatasetChanges>();
+        services.AddScoped<DatasetRemoval>();
         services.AddScoped<ImageContracts>();
         services.AddScoped<ImageService>();
         services.AddScoped<ImageIntake>();

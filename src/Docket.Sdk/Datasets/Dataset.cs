@@ -1,7 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Docket.Sdk.Http;
 using Docket.Sdk.Json;
 
 namespace Docket.Sdk.Datasets;
@@ -54,77 +51,16 @@ public sealed record Dataset
     /// <summary>Data of the user's own; absent unless <c>extraFields</c> asks for it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RawJson? CustomData { get; init; }
+
+    /// <summary>Whether the caller marked it as a favourite; absent unless <c>extraFields</c> asks for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? IsFavorite { get; init; }
+
+    /// <summary>When it was archived or removed (UTC); absent of others, which are the only ones answered unless <c>showDisabled</c> asks for all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? DisabledAt { get; init; }
+
+    /// <summary>Until when a removed dataset can be restored (UTC); absent while it is not removed permanently.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? PurgeAt { get; init; }
 }
-
-/// <summary>The request of <c>datasets.add</c>.</summary>
-public sealed record AddDatasetRequest
-{
-    /// <summary>The project.</summary>
-    public required long ProjectId { get; init; }
-
-    /// <summary>The name, unique among its siblings.</summary>
-    [Name]
-    [JsonConverter(typeof(NameConverter))]
-    public required string Name { get; init; }
-
-    /// <summary>A short description. <value>Default empty.</value></summary>
-    [StringLength(4096, ErrorMessage = "must have at most 4096 characters")]
-    [AllowNull]
-    public string Description { get; init => field = value ?? ""; } = "";
-
-    /// <summary>The dataset to stand in. <value>Default: the top of the project.</value></summary>
-    public long? ParentId { get; init; }
-
-    /// <summary>Data of the user's own, a JSON object.</summary>
-    [JsonObject]
-    public RawJson? CustomData { get; init; }
-}
-
-/// <summary>The request of <c>datasets.info</c>.</summary>
-public sealed record DatasetInfoRequest
-{
-    /// <summary>The dataset.</summary>
-    public required long Id { get; init; }
-
-    /// <summary>Names of fields that are left out otherwise: <c>customData</c>.</summary>
-    public IReadOnlyList<string>? ExtraFields { get; init; }
-}
-
-/// <summary>The request of <c>datasets.list</c>. Fields to filter by: id, name, description, parentId, createdAt, updatedAt.</summary>
-public sealed record ListDatasetsRequest : ListRequest
-{
-    /// <summary>The project.</summary>
-    public required long ProjectId { get; init; }
-
-    /// <summary>Whether nested datasets are listed too. <value>Default false.</value></summary>
-    public bool Recursive { get; init; }
-
-    /// <summary>Names of fields that are left out otherwise: <c>customData</c>.</summary>
-    public IReadOnlyList<string>? ExtraFields { get; init; }
-}
-
-/// <summary>Methods about datasets.</summary>
-public static class DatasetMethods
-{
-    /// <summary>Makes a dataset.</summary>
-    public static ApiMethod<AddDatasetRequest, Dataset> Add { get; } =
-        new("datasets.add", Effect.Write, DatasetJson.Default.AddDatasetRequest, DatasetJson.Default.Dataset) { Errors = [ErrorCode.NonUnique] };
-
-    /// <summary>One dataset.</summary>
-    public static ApiMethod<DatasetInfoRequest, Dataset> Info { get; } =
-        new("datasets.info", Effect.Read, DatasetJson.Default.DatasetInfoRequest, DatasetJson.Default.Dataset);
-
-    /// <summary>The datasets of a project, parents before their children.</summary>
-    public static ApiMethod<ListDatasetsRequest, Page<Dataset>> List { get; } =
-        new("datasets.list", Effect.Read, DatasetJson.Default.ListDatasetsRequest, DatasetJson.Default.PageDataset) { Errors = [ErrorCode.BadFilter] };
-
-    internal static IReadOnlyList<ApiMethod> All => [Add, Info, List];
-}
-
-[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, RespectNullableAnnotations = true, Converters = [typeof(WireTimeConverter)])]
-[JsonSerializable(typeof(AddDatasetRequest))]
-[JsonSerializable(typeof(DatasetInfoRequest))]
-[JsonSerializable(typeof(ListDatasetsRequest))]
-[JsonSerializable(typeof(Dataset))]
-[JsonSerializable(typeof(Page<Dataset>))]
-internal sealed partial class DatasetJson : JsonSerializerContext;

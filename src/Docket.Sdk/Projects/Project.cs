@@ -73,7 +73,7 @@ public sealed record Project
     /// <summary>Data of the user's own, a JSON object.</summary>
     public required RawJson CustomData { get; init; }
 
-    /// <summary>Where a backup lies, <c>{}</c> without one.</summary>
+    /// <summary>Where the data went when it was dropped from here (<c>url</c>, <c>annotationsUrl</c>); <c>{}</c> while it is here.</summary>
     public required RawJson BackupArchive { get; init; }
 
     /// <summary>Settings of the project, a JSON object.</summary>
@@ -84,4 +84,20 @@ public sealed record Project
 
     /// <summary>The id of the account that made it.</summary>
     public required long CreatedBy { get; init; }
+
+    /// <summary>Always false where it is answered; absent unless <c>extraFields</c> asks for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? EmbeddingsEnabled { get; init; }
+
+    /// <summary>Always false where it is answered; absent unless <c>extraFields</c> asks for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? EmbeddingsInProgress { get; init; }
+
+    /// <summary>When it was archived or removed (UTC); absent of others, which are the only ones answered unless <c>showDisabled</c> asks for all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? DisabledAt { get; init; }
+
+    /// <summary>Until when a removed project can be restored (UTC); absent while it is not removed permanently.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? PurgeAt { get; init; }
 }

@@ -12,11 +12,37 @@ public static class ProjectMethods
         new("projects.add", Effect.Write, ProjectJson.Default.AddProjectRequest, ProjectJson.Default.Project) { Errors = [ErrorCode.NonUnique] };
 
     /// <summary>One project.</summary>
-    public static ApiMethod<IdRequest, Project> Info { get; } = new("projects.info", Effect.Read, ProjectJson.Default.IdRequest, ProjectJson.Default.Project);
+    public static ApiMethod<ProjectInfoRequest, Project> Info { get; } =
+        new("projects.info", Effect.Read, ProjectJson.Default.ProjectInfoRequest, ProjectJson.Default.Project);
 
     /// <summary>The projects of a workspace or team.</summary>
     public static ApiMethod<ListProjectsRequest, Page<Project>> List { get; } =
         new("projects.list", Effect.Read, ProjectJson.Default.ListProjectsRequest, ProjectJson.Default.PageProject) { Errors = [ErrorCode.BadFilter] };
+
+    /// <summary>The projects of all the caller's teams.</summary>
+    public static ApiMethod<ListAllProjectsRequest, Page<Project>> ListAll { get; } =
+        new("projects.list.all", Effect.Read, ProjectJson.Default.ListAllProjectsRequest, ProjectJson.Default.PageProject) { Errors = [ErrorCode.BadFilter] };
+
+    /// <summary>Changes what describes a project.</summary>
+    public static ApiMethod<EditProjectRequest, Project> EditInfo { get; } =
+        new("projects.editInfo", Effect.Write, ProjectJson.Default.EditProjectRequest, ProjectJson.Default.Project) { Retry = Retry.Safe, Errors = [ErrorCode.NonUnique] };
+
+    /// <summary>Moves a project to another workspace of its team.</summary>
+    public static ApiMethod<SetWorkspaceRequest, Success> WorkspaceSet { get; } =
+        new("projects.workspace.set", Effect.Write, ProjectJson.Default.SetWorkspaceRequest, ProjectJson.Default.Success) { Retry = Retry.Safe, Errors = [ErrorCode.NonUnique] };
+
+    /// <summary>Archives a project: it is hidden with everything in it, until it is restored.</summary>
+    public static ApiMethod<IdRequest, Success> Archive { get; } =
+        new("projects.archive", Effect.Write, ProjectJson.Default.IdRequest, ProjectJson.Default.Success) { Retry = Retry.Safe };
+
+    /// <summary>Brings an archived project back, or a removed one within 30 days.</summary>
+    public static ApiMethod<IdRequest, Success> Restore { get; } =
+        new("projects.restore", Effect.Write, ProjectJson.Default.IdRequest, ProjectJson.Default.Success)
+        { Retry = Retry.Safe, Errors = [ErrorCode.NonUnique, ErrorCode.Conflict] };
+
+    /// <summary>Removes projects for good in 30 days, or their data alone.</summary>
+    public static ApiMethod<RemoveProjectsRequest, Success> RemovePermanently { get; } =
+        new("projects.remove.permanently", Effect.Write, ProjectJson.Default.RemoveProjectsRequest, ProjectJson.Default.Success) { Retry = Retry.Safe };
 
     /// <summary>The classes and tags of a project.</summary>
     public static ApiMethod<IdRequest, ProjectMeta> Meta { get; } =
@@ -31,14 +57,29 @@ public static class ProjectMethods
     public static ApiMethod<UpdateSettingsRequest, Success> SettingsUpdate { get; } =
         new("projects.settings.update", Effect.Write, ProjectJson.Default.UpdateSettingsRequest, ProjectJson.Default.Success) { Retry = Retry.Safe };
 
-    internal static IReadOnlyList<ApiMethod> All => [Add, Info, List, Meta, MetaUpdate, SettingsUpdate];
+    /// <summary>Removes a class with all its figures.</summary>
+    public static ApiMethod<RemoveLabelRequest, Success> ClassesRemove { get; } =
+        new("projects.classes.remove", Effect.Write, ProjectJson.Default.RemoveLabelRequest, ProjectJson.Default.Success) { Retry = Retry.Safe };
+
+    /// <summary>Removes a tag from the project and from everything that carries it.</summary>
+    public static ApiMethod<RemoveLabelRequest, Success> TagsRemove { get; } =
+        new("projects.tags.remove", Effect.Write, ProjectJson.Default.RemoveLabelRequest, ProjectJson.Default.Success) { Retry = Retry.Safe };
+
+    internal static IReadOnlyList<ApiMethod> All =>
+        [Add, Info, List, ListAll, EditInfo, WorkspaceSet, Archive, Restore, RemovePermanently, Meta, MetaUpdate, SettingsUpdate, ClassesRemove, TagsRemove];
 }
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, RespectNullableAnnotations = true, Converters = [typeof(WireTimeConverter)])]
 [JsonSerializable(typeof(IdRequest))]
 [JsonSerializable(typeof(AddProjectRequest))]
 [JsonSerializable(typeof(Project))]
+[JsonSerializable(typeof(ProjectInfoRequest))]
 [JsonSerializable(typeof(ListProjectsRequest))]
+[JsonSerializable(typeof(ListAllProjectsRequest))]
+[JsonSerializable(typeof(EditProjectRequest))]
+[JsonSerializable(typeof(SetWorkspaceRequest))]
+[JsonSerializable(typeof(RemoveProjectsRequest))]
+[JsonSerializable(typeof(RemoveLabelRequest))]
 [JsonSerializable(typeof(Page<Project>))]
 [JsonSerializable(typeof(ProjectMeta))]
 [JsonSerializable(typeof(UpdateMetaRequest))]

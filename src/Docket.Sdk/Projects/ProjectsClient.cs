@@ -26,17 +26,76 @@ public class ProjectsClient
         transport.SendAsync(ProjectMethods.Add, request, cancellationToken);
 
     /// <summary>One project.</summary>
-    /// <param name="request">The project.</param>
+    /// <param name="request">The project, and what to tell of it.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
-    public virtual Task<Project> InfoAsync(IdRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<Project> InfoAsync(ProjectInfoRequest request, CancellationToken cancellationToken = default) =>
         transport.SendAsync(ProjectMethods.Info, request, cancellationToken);
 
-    /// <inheritdoc cref="InfoAsync(IdRequest, CancellationToken)"/>
+    /// <inheritdoc cref="InfoAsync(ProjectInfoRequest, CancellationToken)"/>
     /// <param name="id">The project's id.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public virtual Task<Project> InfoAsync(long id, CancellationToken cancellationToken = default) =>
-        InfoAsync(new IdRequest { Id = id }, cancellationToken);
+        InfoAsync(new ProjectInfoRequest { Id = id }, cancellationToken);
+
+    /// <summary>Changes what describes a project; what is not given stays. Answers the project.</summary>
+    /// <param name="request">The project and the changes.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.NonUnique"/> (the name is taken in the workspace),
+    /// or one of <see cref="ErrorCode.Common"/>.
+    /// </exception>
+    public virtual Task<Project> EditInfoAsync(EditProjectRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ProjectMethods.EditInfo, request, cancellationToken);
+
+    /// <summary>Moves a project to another workspace of its team.</summary>
+    /// <param name="request">The project and the workspace.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.NonUnique"/> (the name is taken in that workspace),
+    /// or one of <see cref="ErrorCode.Common"/>.
+    /// </exception>
+    public virtual Task<Success> WorkspaceSetAsync(SetWorkspaceRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ProjectMethods.WorkspaceSet, request, cancellationToken);
+
+    /// <summary>Archives a project: it is hidden with everything in it, and its name is free, until it is restored.</summary>
+    /// <param name="request">The project.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> ArchiveAsync(IdRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ProjectMethods.Archive, request, cancellationToken);
+
+    /// <inheritdoc cref="ArchiveAsync(IdRequest, CancellationToken)"/>
+    /// <param name="id">The project's id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public virtual Task<Success> ArchiveAsync(long id, CancellationToken cancellationToken = default) =>
+        ArchiveAsync(new IdRequest { Id = id }, cancellationToken);
+
+    /// <summary>Brings an archived project back, or one that was removed less than 30 days ago. One that is there stays as it is. An extension of Docket.</summary>
+    /// <param name="request">The project.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.NonUnique"/> (its name is taken meanwhile), <see cref="ErrorCode.Conflict"/> (its workspace is archived),
+    /// or one of <see cref="ErrorCode.Common"/>.
+    /// </exception>
+    public virtual Task<Success> RestoreAsync(IdRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ProjectMethods.Restore, request, cancellationToken);
+
+    /// <inheritdoc cref="RestoreAsync(IdRequest, CancellationToken)"/>
+    /// <param name="id">The project's id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public virtual Task<Success> RestoreAsync(long id, CancellationToken cancellationToken = default) =>
+        RestoreAsync(new IdRequest { Id = id }, cancellationToken);
+
+    /// <summary>
+    /// Removes projects. Without the address of a backup a project is gone, and for 30 days can be restored; with one its data is dropped and the
+    /// project stays, telling where the backup is.
+    /// </summary>
+    /// <param name="request">The projects and where their data lies now.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> RemovePermanentlyAsync(RemoveProjectsRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ProjectMethods.RemovePermanently, request, cancellationToken);
 
     /// <summary>A page of the projects of a workspace or team.</summary>
     /// <param name="request">What to list, and which page of it.</param>
@@ -51,6 +110,13 @@ public class ProjectsClient
     /// <exception cref="DocketException">With <see cref="ErrorCode.BadFilter"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
     public virtual IAsyncEnumerable<Project> ListAllAsync(ListProjectsRequest request, CancellationToken cancellationToken = default) =>
         transport.AllAsync(ProjectMethods.List, request, cancellationToken);
+
+    /// <summary>A page of the projects of all the caller's teams (<c>projects.list.all</c>).</summary>
+    /// <param name="request">What to list, and which page of it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <inheritdoc cref="ListAsync(ListProjectsRequest, CancellationToken)" path="/exception"/>
+    public virtual Task<Page<Project>> ListAllAsync(ListAllProjectsRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ProjectMethods.ListAll, request, cancellationToken);
 
     /// <summary>The classes and tags of a project.</summary>
     /// <param name="request">The project.</param>
@@ -88,4 +154,18 @@ public class ProjectsClient
     /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
     public virtual Task<Success> SettingsUpdateAsync(UpdateSettingsRequest request, CancellationToken cancellationToken = default) =>
         transport.SendAsync(ProjectMethods.SettingsUpdate, request, cancellationToken);
+
+    /// <summary>Removes a class with all its figures. Jobs that name it go on without it.</summary>
+    /// <param name="request">The class and its project.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> ClassesRemoveAsync(RemoveLabelRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ProjectMethods.ClassesRemove, request, cancellationToken);
+
+    /// <summary>Removes a tag from the project and from every image and figure that carries it. Jobs that name it go on without it.</summary>
+    /// <param name="request">The tag and its project.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> TagsRemoveAsync(RemoveLabelRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ProjectMethods.TagsRemove, request, cancellationToken);
 }

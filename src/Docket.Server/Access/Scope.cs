@@ -6,7 +6,22 @@ internal enum ScopeKind
     Team,
     Workspace,
     Project,
+
+    /// <summary>A project that is there or can be restored.</summary>
+    RestorableProject,
     Dataset,
+
+    /// <summary>A dataset that is there or can be restored.</summary>
+    RestorableDataset,
+    Class,
+
+    /// <summary>A class that is there or was removed.</summary>
+    FormerClass,
+    TagMeta,
+
+    /// <summary>A tag that is there or was removed.</summary>
+    FormerTagMeta,
+    Task,
     Image,
     Job,
 
@@ -50,7 +65,25 @@ internal sealed class Scope
 
     public static Scope Project(long? id) => Of(ScopeKind.Project, id);
 
+    public static Scope RestorableProject(long id) => Of(ScopeKind.RestorableProject, id);
+
+    public static Scope RestorableProjects(IEnumerable<long> ids) => Many(ScopeKind.RestorableProject, ids);
+
     public static Scope Dataset(long? id) => Of(ScopeKind.Dataset, id);
+
+    public static Scope RestorableDataset(long id) => Of(ScopeKind.RestorableDataset, id);
+
+    public static Scope RestorableDatasets(IEnumerable<long> ids) => Many(ScopeKind.RestorableDataset, ids);
+
+    public static Scope Class(long? id) => Of(ScopeKind.Class, id);
+
+    public static Scope FormerClass(long id) => Of(ScopeKind.FormerClass, id);
+
+    public static Scope FormerTagMeta(long id) => Of(ScopeKind.FormerTagMeta, id);
+
+    public static Scope TagMeta(long? id) => Of(ScopeKind.TagMeta, id);
+
+    public static Scope Task(long id) => Of(ScopeKind.Task, id);
 
     public static Scope Image(long? id) => Of(ScopeKind.Image, id);
 

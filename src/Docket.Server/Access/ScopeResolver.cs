@@ -6,6 +6,7 @@ using Docket.Server.Datasets;
 using Docket.Server.Images;
 using Docket.Server.Jobs;
 using Docket.Server.Projects;
+using Docket.Server.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Access;
@@ -14,7 +15,7 @@ namespace Docket.Server.Access;
 /// Turns who signed in and what the request names into a <see cref="Caller"/>, or refuses: 404 for what is missing, removed, another team's or
 /// not visible, 403 for what is visible but not allowed. The number of statements does not depend on the number of ids.
 /// </summary>
-internal sealed class ScopeResolver(DocketDb db, IdAllocator ids)
+internal sealed class ScopeResolver(DocketDb db, IdAllocator ids, TimeProvider clock)
 {
     public async Task<Caller> ResolveAsync(Identity identity, Scope scope, Permission permission, long? jobId, CancellationToken ct)
     {
@@ -48,8 +49,17 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids)
         ? caller
         : throw new ApiException(ErrorCode.Forbidden, $"The role {caller.Role} in team {caller.TeamId} does not allow this; ask an administrator of the team");
 
-    private static ApiException Missing(ScopeKind kind, long id) =>
-        ApiException.NotFound(kind is ScopeKind.ArchivedJob or ScopeKind.RemovedJob ? nameof(ScopeKind.Job) : kind.ToString(), id);
+    private static ApiException Missing(ScopeKind kind, long id) => ApiException.NotFound(
+        kind switch
+        {
+            ScopeKind.RestorableProject => "Project",
+            ScopeKind.RestorableDataset => "Dataset",
+            ScopeKind.FormerClass => "Class",
+            ScopeKind.TagMeta or ScopeKind.FormerTagMeta => "Tag",
+            ScopeKind.ArchivedJob or ScopeKind.RemovedJob => "Job",
+            _ => kind.ToString(),
+        },
+        id);
 
     private async Task<Caller> OfSomeJobsAsync(Identity identity, IReadOnlyList<long> jobIds, CancellationToken ct)
     {
@@ -122,6 +132,13 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids)
             ScopeKind.Workspace => await db.Workspaces.Where(row => row.TeamId == caller.TeamId && row.RemovedAt == null && wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Project => await db.Projects.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Dataset => await db.Datasets.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.RestorableProject => await db.Projects.RestorableBy(caller, db, clock.Now()).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.RestorableDataset => await db.Datasets.RestorableBy(caller, db, clock.Now()).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.FormerClass => await db.Classes.EverVisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.FormerTagMeta => await db.TagMetas.EverVisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.Class => await db.Classes.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.TagMeta => await db.TagMetas.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.Task => await db.Tasks.VisibleTo(caller).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Image => await db.Images.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Job => await db.Jobs.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.ArchivedJob => await db.Jobs.VisibleTo(caller, db, JobsShown.Archived).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Docket.Sdk;
 using Docket.Sdk.Datasets;
 using Docket.Sdk.Json;
@@ -7,33 +6,25 @@ using Docket.Server.Activity;
 using Docket.Server.Api;
 using Docket.Server.Data;
 using Docket.Server.Projects;
-using Docket.Server.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Datasets;
 
-internal sealed class DatasetService(DocketDb db, Caller caller, IdAllocator ids, Journal journal, DocketSettings settings, TimeProvider clock)
+/// <summary>Makes datasets and reads them.</summary>
+internal sealed class DatasetService(DocketDb db, Caller caller, IdAllocator ids, Journal journal, DatasetContracts contracts, TimeProvider clock)
 {
     private const int MostOnPage = 500;
+    private const int MostOnPageOfAll = 20_000;
 
-    private static readonly Fields<DatasetRow> Fields = new Fields<DatasetRow>()
-        .Id(dataset => dataset.Id)
-        .Text("name", dataset => dataset.Name)
-        .Text("description", dataset => dataset.Description)
-        .Number("parentId", dataset => dataset.ParentId == 0 ? null : dataset.ParentId)
-        .Time("createdAt", dataset => dataset.CreatedAt)
-        .Time("updatedAt", dataset => dataset.UpdatedAt);
+    private static readonly Fields<DatasetRow> Fields = NewFields();
+    private static readonly Fields<DatasetRow> FieldsOfAll = NewFields().Number("projectId", dataset => dataset.ProjectId);
 
     public async Task<Dataset> AddAsync(AddDatasetRequest request, CancellationToken ct)
     {
         var parentId = request.ParentId ?? 0;
-        if (parentId != 0 && !await db.Datasets.AnyAsync(row => row.TeamId == caller.TeamId && row.Id == parentId && row.ProjectId == request.ProjectId, ct))
-        {
-            throw ApiException.BadValue("parentId", $"dataset {parentId} is of another project");
-        }
-
         var project = await db.LockProjectAsync(caller.TeamId, request.ProjectId, ct);
-        await RefuseTakenAsync(request.ProjectId, parentId, request.Name, ct);
+        await CheckParentAsync(parentId, request.ProjectId, ct);
+        await db.Datasets.RefuseTakenAsync(caller.TeamId, request.ProjectId, parentId, request.Name, ct);
         var now = clock.Now();
         var row = new DatasetRow
         {
@@ -50,7 +41,7 @@ internal sealed class DatasetService(DocketDb db, Caller caller, IdAllocator ids
         };
         db.Add(row);
         project.DatasetsCount++;
-        var answer = ToContract(row, project.WorkspaceId, []);
+        var answer = contracts.Make(row, project.WorkspaceId);
         journal.Write(new Act(Actions.CreateDataset) { ProjectId = row.ProjectId, DatasetId = row.Id }.With(answer, DatasetMethods.Add.Response));
         return answer;
     }
@@ -58,48 +49,67 @@ internal sealed class DatasetService(DocketDb db, Caller caller, IdAllocator ids
     public async Task<Dataset> InfoAsync(DatasetInfoRequest request, CancellationToken ct)
     {
         var row = await db.Datasets.SingleAsync(dataset => dataset.TeamId == caller.TeamId && dataset.Id == request.Id, ct);
-        return ToContract(row, await WorkspaceOfAsync(row.ProjectId, ct), request.ExtraFields ?? []);
+        return (await contracts.MakeAsync([row], request.ExtraFields, ct))[0];
     }
 
-    public async Task<Page<Dataset>> ListAsync(ListDatasetsRequest request, CancellationToken ct)
+    public Task<Page<Dataset>> ListAsync(ListDatasetsRequest request, CancellationToken ct)
     {
-        var workspace = await WorkspaceOfAsync(request.ProjectId, ct);
-        return await db.Datasets.VisibleTo(caller, db)
-            .Where(dataset => dataset.ProjectId == request.ProjectId && (request.Recursive || dataset.ParentId == 0))
-            .ToPageAsync(Fields, request, MostOnPage, row => ToContract(row, workspace, request.ExtraFields ?? []), ct);
+        var all = (request.ShowDisabled ? db.Datasets.RestorableBy(caller, db, clock.Now()) : db.Datasets.VisibleTo(caller, db)).Where(dataset => dataset.ProjectId == request.ProjectId);
+        return request is { Recursive: true, Sort: null or "id", SortOrder: null or "asc" }
+            ? ParentsFirstAsync(all, request, ct)
+            : all.Where(dataset => request.Recursive || dataset.ParentId == 0).ToPageAsync(Fields, request, MostOnPage, rows => contracts.MakeAsync(rows, request.ExtraFields, ct), ct);
     }
 
-    private Task<long> WorkspaceOfAsync(long projectId, CancellationToken ct) =>
-        db.Projects.Where(project => project.TeamId == caller.TeamId && project.Id == projectId).Select(project => project.WorkspaceId).SingleAsync(ct);
-
-    private async Task RefuseTakenAsync(long projectId, long parentId, string name, CancellationToken ct)
+    public async Task<Page<Dataset>> ListAllAsync(ListAllDatasetsRequest request, CancellationToken ct)
     {
-        var taken = await db.Datasets
-            .Where(row => row.TeamId == caller.TeamId && row.ProjectId == projectId && row.ParentId == parentId && row.Name == name && row.RemovedAt == null)
-            .Select(row => row.Id)
-            .FirstOrDefaultAsync(ct);
-        if (taken != 0)
+        var (whole, own) = await db.TeamsAsync(caller.Identity, ct);
+        var userId = caller.UserId;
+        var rows = db.Datasets.Where(dataset => dataset.RemovedAt == null
+            && db.Projects.Any(project => project.TeamId == dataset.TeamId && project.Id == dataset.ProjectId && project.RemovedAt == null)
+            && (whole.Contains(dataset.TeamId)
+                || (own.Contains(dataset.TeamId) && db.Jobs.Any(
+                    job => job.TeamId == dataset.TeamId && job.DatasetId == dataset.Id && job.RemovedAt == null && !job.Disabled
+                        && (job.UserId == userId || job.ReviewerId == userId || job.CreatedBy == userId)))));
+        return await rows.ToPageAsync(FieldsOfAll, request, MostOnPageOfAll, found => contracts.MakeAsync(found, request.ExtraFields, ct), ct);
+    }
+
+    private static Fields<DatasetRow> NewFields() => new Fields<DatasetRow>()
+        .Id(dataset => dataset.Id)
+        .Text("name", dataset => dataset.Name)
+        .Text("description", dataset => dataset.Description)
+        .Number("parentId", dataset => dataset.ParentId == 0 ? null : dataset.ParentId)
+        .Time("createdAt", dataset => dataset.CreatedAt)
+        .Time("updatedAt", dataset => dataset.UpdatedAt);
+
+    private async Task CheckParentAsync(long parentId, long projectId, CancellationToken ct)
+    {
+        if (parentId == 0)
         {
-            throw ApiException.NonUnique($"Project {projectId} has a dataset '{name}' there already (id {taken})", (taken, name));
+            return;
+        }
+
+        var parent = await db.Datasets.SingleAsync(row => row.TeamId == caller.TeamId && row.Id == parentId, ct);
+        if (parent.ProjectId != projectId)
+        {
+            throw ApiException.BadValue("parentId", $"dataset {parentId} is of another project");
+        }
+
+        if (parent.RemovedAt is not null)
+        {
+            throw ApiException.NotFound("Dataset", parentId);
         }
     }
 
-    private Dataset ToContract(DatasetRow row, long workspaceId, IReadOnlyList<string> extraFields) => new()
+    // Who copies a tree goes by this order, which no column holds.
+    private async Task<Page<Dataset>> ParentsFirstAsync(IQueryable<DatasetRow> all, ListDatasetsRequest request, CancellationToken ct)
     {
-        Id = row.Id,
-        Name = row.Name,
-        Description = row.Description,
-        Size = row.Size.ToString(CultureInfo.InvariantCulture),
-        ProjectId = row.ProjectId,
-        ImagesCount = row.ImagesCount,
-        ItemsCount = row.ImagesCount,
-        CreatedAt = row.CreatedAt,
-        UpdatedAt = row.UpdatedAt,
-        ReferenceImageUrl = row.ReferencePath is null ? null : settings.PublicUrl + row.ReferencePath,
-        TeamId = row.TeamId,
-        WorkspaceId = workspaceId,
-        ParentId = row.ParentId == 0 ? null : row.ParentId,
-        CreatedBy = row.CreatedBy,
-        CustomData = extraFields.Contains("customData") ? row.CustomData.ToRawJson() : null,
-    };
+        var tree = new DatasetTree([.. (await all.Select(dataset => new { dataset.Id, dataset.ParentId }).ToListAsync(ct)).Select(one => (one.Id, one.ParentId))]);
+        var matching = await Fields.Where(all, request.Filter).Select(dataset => dataset.Id).ToHashSetAsync(ct);
+        var perPage = Math.Min(request.PerPage ?? MostOnPage, MostOnPage);
+        var skip = Math.Min(((request.Page ?? 1) - 1L) * perPage, matching.Count);
+        var shown = tree.ParentsFirst().Where(matching.Contains).Skip((int)skip).Take(perPage).ToList();
+        var rows = await db.Datasets.Where(dataset => dataset.TeamId == caller.TeamId && shown.Contains(dataset.Id)).ToDictionaryAsync(dataset => dataset.Id, ct);
+        var entities = await contracts.MakeAsync([.. shown.Where(rows.ContainsKey).Select(id => rows[id])], request.ExtraFields, ct);
+        return Paging.Answer(matching.Count, perPage, entities, after: null);
+    }
 }

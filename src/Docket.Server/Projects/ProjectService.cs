@@ -6,14 +6,15 @@ using Docket.Server.Access;
 using Docket.Server.Activity;
 using Docket.Server.Api;
 using Docket.Server.Data;
-using Docket.Server.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Projects;
 
-internal sealed class ProjectService(DocketDb db, Caller caller, IdAllocator ids, Journal journal, DocketSettings settings, TimeProvider clock)
+/// <summary>Makes projects and reads them.</summary>
+internal sealed class ProjectService(DocketDb db, Caller caller, IdAllocator ids, Journal journal, ProjectContracts contracts, TimeProvider clock)
 {
     private const int MostOnPage = 500;
+    private const int MostOnPageOfAll = 20_000;
     private const string DefaultSettings = """{"groupImages":false,"groupImagesByTagId":null,"groupImagesSync":false}""";
 
     private static readonly Fields<ProjectRow> Fields = new Fields<ProjectRow>()
@@ -21,6 +22,7 @@ internal sealed class ProjectService(DocketDb db, Caller caller, IdAllocator ids
         .Text("name", project => project.Name)
         .Text("description", project => project.Description)
         .Text("type", project => project.Type)
+        .Number("size", project => project.Size)
         .Number("workspaceId", project => project.WorkspaceId)
         .Number("groupId", project => project.TeamId)
         .Time("createdAt", project => project.CreatedAt)
@@ -28,15 +30,7 @@ internal sealed class ProjectService(DocketDb db, Caller caller, IdAllocator ids
 
     public async Task<Project> AddAsync(AddProjectRequest request, CancellationToken ct)
     {
-        var taken = await db.Projects
-            .Where(project => project.TeamId == caller.TeamId && project.WorkspaceId == request.WorkspaceId && project.Name == request.Name && project.RemovedAt == null)
-            .Select(project => project.Id)
-            .FirstOrDefaultAsync(ct);
-        if (taken != 0)
-        {
-            throw ApiException.NonUnique($"Workspace {request.WorkspaceId} has a project '{request.Name}' already (id {taken})", (taken, request.Name));
-        }
-
+        await db.Projects.RefuseTakenAsync(caller.TeamId, request.WorkspaceId, request.Name, ct);
         var now = clock.Now();
         var row = new ProjectRow
         {
@@ -54,19 +48,26 @@ internal sealed class ProjectService(DocketDb db, Caller caller, IdAllocator ids
             UpdatedAt = now,
         };
         db.Add(row);
-        var answer = ToContract(row);
+        var answer = contracts.Make(row);
         journal.Write(new Act(Actions.CreateProject) { ProjectId = row.Id }.With(answer, ProjectMethods.Add.Response));
         return answer;
     }
 
-    public async Task<Project> InfoAsync(IdRequest request, CancellationToken ct) =>
-        ToContract(await db.Projects.SingleAsync(project => project.TeamId == caller.TeamId && project.Id == request.Id, ct));
+    public async Task<Project> InfoAsync(ProjectInfoRequest request, CancellationToken ct) =>
+        contracts.Make(await db.Projects.SingleAsync(project => project.TeamId == caller.TeamId && project.Id == request.Id, ct), request.ExtraFields);
 
     public Task<Page<Project>> ListAsync(ListProjectsRequest request, CancellationToken ct)
     {
-        var rows = db.Projects.VisibleTo(caller, db);
+        var rows = request.ShowDisabled ? db.Projects.RestorableBy(caller, db, clock.Now()) : db.Projects.VisibleTo(caller, db);
         return (request.WorkspaceId is { } workspace ? rows.Where(project => project.WorkspaceId == workspace) : rows)
-            .ToPageAsync(Fields, request, MostOnPage, ToContract, ct);
+            .ToPageAsync(Fields, request, MostOnPage, row => contracts.Make(row, request.ExtraFields), ct);
+    }
+
+    public async Task<Page<Project>> ListAllAsync(ListAllProjectsRequest request, CancellationToken ct)
+    {
+        var rows = await db.VisibleProjectsAsync(caller.Identity, ct);
+        return await (request.SkipExported ? rows.Where(project => project.BackupArchive == "{}") : rows)
+            .ToPageAsync(Fields, request, MostOnPageOfAll, row => contracts.Make(row, request.ExtraFields), ct);
     }
 
     public async Task<Success> UpdateSettingsAsync(UpdateSettingsRequest request, CancellationToken ct)
@@ -96,27 +97,4 @@ internal sealed class ProjectService(DocketDb db, Caller caller, IdAllocator ids
 
         return merged.ToJsonString();
     }
-
-    private Project ToContract(ProjectRow row) => new()
-    {
-        Id = row.Id,
-        Name = row.Name,
-        Description = row.Description,
-        Size = row.Size.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        Readme = row.Readme,
-        WorkspaceId = row.WorkspaceId,
-        TeamId = row.TeamId,
-        ImagesCount = row.ImagesCount,
-        ItemsCount = row.ImagesCount,
-        DatasetsCount = row.DatasetsCount,
-        CreatedAt = row.CreatedAt,
-        UpdatedAt = row.UpdatedAt,
-        Type = ProjectType.From(row.Type),
-        ReferenceImageUrl = row.ReferencePath is null ? null : settings.PublicUrl + row.ReferencePath,
-        CustomData = row.CustomData.ToRawJson(),
-        BackupArchive = RawJson.EmptyObject,
-        Settings = row.Settings.ToRawJson(),
-        ImportSettings = RawJson.EmptyObject,
-        CreatedBy = row.CreatedBy,
-    };
 }

@@ -64,6 +64,25 @@ internal static class Expectations
         projects.meta                           ? ? + + + + + + +
         projects.meta.update                    ? ? - - - - + + +
         projects.settings.update                ? ? - - - - + + +
+        projects.list.all                       + + + + + + + + +
+        projects.editInfo                       ? ? - - - - + + +
+        projects.workspace.set                  ? ? - - - - + + +
+        projects.archive                        ? ? ? - - - + + +
+        projects.restore                        ? ? ? - - - + + +
+        projects.remove.permanently             ? ? ? - - - + + +
+        projects.classes.remove                 ? ? - - - - + + +
+        projects.tags.remove                    ? ? - - - - + + +
+        advanced.object_classes.list            ? ? + + + + + + +
+        advanced.object_classes.info            ? ? + + + + + + +
+        advanced.object_classes.editInfo        ? ? - - - - + + +
+        tags.list                               ? ? + + + + + + +
+        datasets.list.all                       + + + + + + + + +
+        datasets.editInfo                       ? ? - - - - + + +
+        datasets.move                           ? ? ? - - - + + +
+        datasets.favorite-change                ? ? + + + + + + +
+        datasets.archive                        ? ? ? - - - + + +
+        datasets.restore                        ? ? ? - - - + + +
+        datasets.remove.permanently             ? ? ? - - - + + +
         datasets.add                            ? ? - - - - + + +
         datasets.info                           ? ? + + + + + + +
         datasets.list                           ? ? + + + + + + +

@@ -22,6 +22,39 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
             scene.Manager, $$"""{"id": {{scene.ProjectId}}, "meta": {"classes": [{"title": "car", "shape": "rectangle"}], "tags": []} }""", "projects.meta", $$"""{"id": {{scene.ProjectId}}}"""),
         ["projects.settings.update"] = scene => Of(
             scene.Manager, $$"""{"id": {{scene.ProjectId}}, "settings": {"groupImages": true} }""", "projects.info", $$"""{"id": {{scene.ProjectId}}}"""),
+        ["projects.editInfo"] = scene => Of(scene.Manager, $$"""{"id": {{scene.ProjectId}}, "name": "repeated"}""", "projects.info", $$"""{"id": {{scene.ProjectId}}}"""),
+        ["projects.workspace.set"] = async scene => new(
+            scene.Manager, $$"""{"id": {{scene.ProjectId}}, "workspaceId": {{await scene.Team.AddWorkspaceAsync()}}}""", "projects.info", $$"""{"id": {{scene.ProjectId}}}"""),
+        ["projects.archive"] = scene => Of(scene.Manager, $$"""{"id": {{scene.ProjectId}}}""", "projects.list", $$"""{"groupId": {{scene.Team.Id}}}"""),
+        ["projects.restore"] = async scene =>
+        {
+            (await scene.Manager.Raw.PostAsync("projects.archive", $$"""{"id": {{scene.ProjectId}}}""")).Ok();
+            return new(scene.Manager, $$"""{"id": {{scene.ProjectId}}}""", "projects.list", $$"""{"groupId": {{scene.Team.Id}}}""");
+        },
+        ["projects.remove.permanently"] = scene => Of(
+            scene.Manager, $$"""{"projects": [{"id": {{scene.ProjectId}}}], "preserveProjectCard": false}""", "projects.list", $$"""{"groupId": {{scene.Team.Id}}}"""),
+        ["projects.classes.remove"] = scene => Of(
+            scene.Manager, $$"""{"id": {{scene.CarId}}, "projectId": {{scene.ProjectId}}}""", "projects.meta", $$"""{"id": {{scene.ProjectId}}}"""),
+        ["projects.tags.remove"] = scene => Of(
+            scene.Manager, $$"""{"id": {{scene.ColorId}}, "projectId": {{scene.ProjectId}}}""", "projects.meta", $$"""{"id": {{scene.ProjectId}}}"""),
+        ["advanced.object_classes.editInfo"] = scene => Of(
+            scene.Manager, $$"""{"id": {{scene.CarId}}, "name": "repeated"}""", "projects.meta", $$"""{"id": {{scene.ProjectId}}}"""),
+        ["datasets.editInfo"] = scene => Of(scene.Manager, $$"""{"id": {{scene.DatasetId}}, "name": "repeated"}""", "datasets.info", $$"""{"id": {{scene.DatasetId}}}"""),
+        ["datasets.move"] = async scene =>
+        {
+            var moved = Scene.Id((await scene.Manager.Raw.PostAsync("datasets.add", $$"""{"projectId": {{scene.ProjectId}}, "name": "moved"}""")).Ok());
+            return new(scene.Manager, $$"""{"srcId": {{moved}}, "destId": {{scene.DatasetId}}}""", "datasets.info", $$"""{"id": {{moved}}}""");
+        },
+        ["datasets.favorite-change"] = scene => Of(
+            scene.Manager, $$"""{"id": {{scene.DatasetId}}, "isFavorite": true}""", "datasets.info", $$"""{"id": {{scene.DatasetId}}, "extraFields": ["isFavorite"]}"""),
+        ["datasets.archive"] = scene => Of(scene.Manager, $$"""{"id": {{scene.DatasetId}}}""", "datasets.list", $$"""{"projectId": {{scene.ProjectId}}}"""),
+        ["datasets.restore"] = async scene =>
+        {
+            (await scene.Manager.Raw.PostAsync("datasets.archive", $$"""{"id": {{scene.DatasetId}}}""")).Ok();
+            return new(scene.Manager, $$"""{"id": {{scene.DatasetId}}}""", "datasets.list", $$"""{"projectId": {{scene.ProjectId}}}""");
+        },
+        ["datasets.remove.permanently"] = scene => Of(
+            scene.Manager, $$"""{"datasets": [{"id": {{scene.DatasetId}}}]}""", "datasets.list", $$"""{"projectId": {{scene.ProjectId}}}"""),
         ["datasets.add"] = scene => Of(
             scene.Manager, $$"""{"projectId": {{scene.ProjectId}}, "name": "repeated"}""", "datasets.list", $$"""{"projectId": {{scene.ProjectId}}}"""),
         ["images.bulk.add"] = scene => Of(

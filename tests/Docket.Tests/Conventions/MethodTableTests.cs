@@ -102,12 +102,12 @@ public sealed partial class MethodTableTests(Servers servers)
 
     private static IEnumerable<string> Sorted(IEnumerable<ApiMethod> methods) => methods.Select(method => method.Name).Order(StringComparer.Ordinal);
 
-    internal static string Pascal(string step) => string.Concat(step.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    internal static string Pascal(string step) => string.Concat(step.Split('-', '_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static string? Describe(Type? type) => type is { IsGenericType: true }
         ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Describe))}>"
         : type?.Name;
 
-    [GeneratedRegex(@"^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+|[A-Z][a-z]+)*)+$")]
+    [GeneratedRegex(@"^[a-z]+(-[a-z]+)*(\.[a-z]+([-_][a-z]+|[A-Z][a-z]+)*)+$")]
     private static partial Regex MethodName();
 }

@@ -27,13 +27,14 @@ internal static class Consistency
         var figures = rows.Figures.Where(figure => figure.RemovedAt is null).ToLookup(figure => figure.ImageId);
         var entities = rows.Entities.ToLookup(entity => entity.JobId);
         var datasets = rows.Datasets.Where(dataset => dataset.RemovedAt is null).ToLookup(dataset => dataset.ProjectId);
-        var (inProject, inDataset) = (images.ToLookup(image => image.ProjectId), images.ToLookup(image => image.DatasetId));
+        var inDataset = images.ToLookup(image => image.DatasetId);
         return
         [
             .. rows.Projects.SelectMany(project => Differ(
                 $"project {project.Id}",
-                ("images", project.ImagesCount, inProject[project.Id].Count()),
-                ("size", project.Size, inProject[project.Id].Sum(image => image.Size ?? 0)),
+                // What lies in an archived dataset counts there alone, until it is restored.
+                ("images", project.ImagesCount, datasets[project.Id].Sum(dataset => inDataset[dataset.Id].Count())),
+                ("size", project.Size, datasets[project.Id].SelectMany(dataset => inDataset[dataset.Id]).Sum(image => image.Size ?? 0)),
                 ("datasets", project.DatasetsCount, datasets[project.Id].Count()))),
             .. rows.Datasets.SelectMany(dataset => Differ(
                 $"dataset {dataset.Id}",

@@ -51,6 +51,20 @@ public sealed class TestTeam
         return person;
     }
 
+    /// <summary>A second workspace.</summary>
+    public async Task<long> AddWorkspaceAsync()
+    {
+        var ids = Server.Services.GetRequiredService<IdAllocator>();
+        return await Server.Services.GetRequiredService<DocketDatabase>().RunAsync(
+            db =>
+            {
+                var id = ids.Take(IdSpace.Workspaces);
+                db.Add(new WorkspaceRow { Id = id, TeamId = Id, Name = $"Workspace {id}", Description = "", CreatedAt = TimeProvider.System.Now(), UpdatedAt = TimeProvider.System.Now() });
+                return Task.FromResult(id);
+            },
+            CancellationToken.None);
+    }
+
     /// <summary>A new account that is in no team.</summary>
     public static async Task<Person> PersonAsync(RunningServer server)
     {

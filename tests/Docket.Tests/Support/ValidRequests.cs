@@ -14,10 +14,14 @@ internal sealed class ValidRequests
     private readonly Dictionary<string, string> bodies;
     private int number;
 
-    private ValidRequests(Scene scene, long jobId, long otherJobId)
+    private ValidRequests(Scene scene, long jobId, long otherJobId, Spares spares)
     {
         (Scene, JobId) = (scene, jobId);
         bodies = Bodies(scene, jobId, otherJobId);
+        foreach (var (method, body) in BodiesOf(scene, spares))
+        {
+            bodies.Add(method, body);
+        }
     }
 
     public Scene Scene { get; }
@@ -30,7 +34,7 @@ internal sealed class ValidRequests
         var job = await scene.JobAsync();
         (await scene.Manager.Raw.PostAsync("figures.bulk.add", scene.CarOn(scene.ImageIds[1]))).Ok();
         (await scene.Manager.Raw.PostAsync("jobs.entities.update-review-status", $$"""{"jobId": {{job}}, "entityId": {{scene.ImageIds[0]}}, "status": "rejected"}""")).Ok();
-        return new ValidRequests(scene, job, await scene.JobAsync());
+        return new ValidRequests(scene, job, await scene.JobAsync(), await SparesAsync(scene));
     }
 
     /// <summary>The request, or null for an upload; every call gives names of its own.</summary>
@@ -129,6 +133,43 @@ internal sealed class ValidRequests
         };
     }
 
+    /// <summary>The methods about projects, datasets and what lies in them beside images; what is removed is nothing that other requests name.</summary>
+    private static Dictionary<string, string> BodiesOf(Scene s, Spares spares) => new()
+    {
+        ["projects.list.all"] = List("\"skipExported\": true,", s.ProjectId),
+        ["projects.editInfo"] = $$"""{"id": {{s.ProjectId}}, "name": "NEW", "description": "", "readme": "", "customData": {}, "type": "images"}""",
+        ["projects.workspace.set"] = $$"""{"id": {{s.ProjectId}}, "workspaceId": {{s.Team.WorkspaceId}}}""",
+        ["projects.archive"] = $$"""{"id": {{spares.Project}}}""",
+        ["projects.restore"] = $$"""{"id": {{spares.Project}}}""",
+        ["projects.remove.permanently"] = $$"""
+            {"projects": [{"id": {{spares.Project}}, "archiveUrl": "https://backup.test/a", "annotationsArchiveUrl": "https://backup.test/b"}], "preserveProjectCard": false}
+            """,
+        ["projects.classes.remove"] = $$"""{"id": {{spares.Class}}, "projectId": {{s.ProjectId}}}""",
+        ["projects.tags.remove"] = $$"""{"id": {{spares.Tag}}, "projectId": {{s.ProjectId}}}""",
+        ["advanced.object_classes.list"] = List($"\"projectId\": {s.ProjectId},", s.CarId),
+        ["advanced.object_classes.info"] = $$"""{"id": {{s.CarId}}}""",
+        ["advanced.object_classes.editInfo"] = $$"""{"id": {{s.CarId}}, "name": "car", "description": "", "hotkey": "", "shape": "rectangle", "color": "#FF0000", "settings": {} }""",
+        ["tags.list"] = List($"\"projectId\": {s.ProjectId},", s.ColorId),
+        ["datasets.list.all"] = List("", s.DatasetId),
+        ["datasets.editInfo"] = $$"""{"id": {{s.DatasetId}}, "name": "NEW", "description": "", "customData": {} }""",
+        ["datasets.move"] = $$"""{"srcId": {{spares.Dataset}}, "destId": {{s.DatasetId}}}""",
+        ["datasets.favorite-change"] = $$"""{"id": {{s.DatasetId}}, "isFavorite": true}""",
+        ["datasets.archive"] = $$"""{"id": {{spares.Dataset}}}""",
+        ["datasets.restore"] = $$"""{"id": {{spares.Dataset}}}""",
+        ["datasets.remove.permanently"] = $$"""{"datasets": [{"id": {{spares.Dataset}}}]}""",
+    };
+
+    private static async Task<Spares> SparesAsync(Scene scene)
+    {
+        var meta = (await scene.Manager.Raw.PostAsync("projects.meta", $$"""{"id": {{scene.ProjectId}}}""")).Ok();
+        var project = (await scene.Manager.Raw.PostAsync("projects.add", $$"""{"workspaceId": {{scene.Team.WorkspaceId}}, "name": "spare of {{scene.ProjectId}}"}""")).Ok();
+        var dataset = (await scene.Manager.Raw.PostAsync("datasets.add", $$"""{"projectId": {{scene.ProjectId}}, "name": "spare"}""")).Ok();
+        return new Spares(Scene.Id(project), Scene.Id(dataset), Scene.Id(meta["classes"]![1]!), Scene.Id(meta["tags"]![2]!));
+    }
+
     private static string List(string where, long id) =>
         $$"""{ {{where}} "page": 1, "per_page": 20, "sort": "id", "sort_order": "asc", "filter": [{"field": "id", "operator": "in", "value": [{{id}}]}] }""";
+
+    /// <summary>Things that are there to be removed: a project without jobs, and a dataset, a class and a tag of the scene's project.</summary>
+    private sealed record Spares(long Project, long Dataset, long Class, long Tag);
 }
