@@ -46,7 +46,7 @@ internal sealed class Canvases(DocketDb db, Caller caller, JobGate gate, TimePro
     // The lock keeps the project's classes and tags as they are until the annotations are in.
     private async Task<Labels> LoadLabelsAsync(long projectId, CancellationToken ct)
     {
-        await db.Projects.ForShare().Where(project => project.TeamId == caller.TeamId && project.Id == projectId).Select(project => project.Id).SingleAsync(ct);
+        await db.HoldForAnnotatingAsync(caller.TeamId, projectId, ct);
         return new Labels(await db.Classes.Of(caller.TeamId, projectId).ToListAsync(ct), await db.TagMetas.Of(caller.TeamId, projectId).ToListAsync(ct));
     }
 }
