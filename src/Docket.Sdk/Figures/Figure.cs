@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Docket.Sdk.Json;
 
@@ -13,10 +14,10 @@ public sealed record Figure
     public required long ClassId { get; init; }
 
     /// <summary>The project of the image.</summary>
-    public required long ProjectId { get; init; }
+    public long ProjectId { get; init; }
 
     /// <summary>The dataset of the image.</summary>
-    public required long DatasetId { get; init; }
+    public long DatasetId { get; init; }
 
     /// <summary>The image it is drawn on.</summary>
     public required long EntityId { get; init; }
@@ -28,10 +29,10 @@ public sealed record Figure
     public long? ObjectId { get; init; }
 
     /// <summary>When it was drawn.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When it was changed last.</summary>
-    public required DateTimeOffset UpdatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>The kind of shape.</summary>
     public required GeometryType GeometryType { get; init; }
@@ -54,7 +55,8 @@ public sealed record Figure
     public RawJson Meta { get; init => field = value.IsNull ? RawJson.EmptyObject : value; } = RawJson.EmptyObject;
 
     /// <summary>The area in square pixels, as decimal text.</summary>
-    public required string Area { get; init; }
+    [AllowNull]
+    public string Area { get; init => field = value ?? ""; } = "";
 
     /// <summary>The place in the drawing order: lower is drawn first.</summary>
     public int? Priority { get; init; }
@@ -94,13 +96,13 @@ public sealed record GeometryMeta
 public sealed record FigureTag
 {
     /// <summary>The id of this attachment.</summary>
-    public required long Id { get; init; }
+    public long Id { get; init; }
 
     /// <summary>The tag of the project.</summary>
     public required long TagId { get; init; }
 
     /// <summary>The figure.</summary>
-    public required long FigureId { get; init; }
+    public long FigureId { get; init; }
 
     /// <summary>The tag's name.</summary>
     public string? Name { get; init; }
@@ -112,8 +114,8 @@ public sealed record FigureTag
     public string? LabelerLogin { get; init; }
 
     /// <summary>When it was attached.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When its value was changed last.</summary>
-    public required DateTimeOffset UpdatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
 }

@@ -53,7 +53,7 @@ internal sealed class Transport
     /// <summary>Calls a method with JSON both ways.</summary>
     public Task<TResponse> SendAsync<TRequest, TResponse>(ApiMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken = default)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(request, method.Request);
+        var body = RequestJson.Write(request, method.Request);
         return RepeatAsync(method, _ => JsonBody(body), (response, ct) => ReadJsonAsync(response, method.Response, ct), cancellationToken);
     }
 
@@ -64,7 +64,7 @@ internal sealed class Transport
     /// <summary>Begins a download. Only its beginning is repeated: a connection that breaks later is the reader's to see.</summary>
     public Task<Download> DownloadAsync<TRequest>(DownloadMethod<TRequest> method, TRequest request, CancellationToken cancellationToken = default)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(request, method.Request);
+        var body = RequestJson.Write(request, method.Request);
         return RepeatAsync(method, _ => JsonBody(body), (response, ct) => OpenAsync(method, response, ct), cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Docket.Sdk.Json;
 
 namespace Docket.Sdk.Images;
@@ -12,7 +13,7 @@ public sealed record Image
     public required long DatasetId { get; init; }
 
     /// <summary>The project.</summary>
-    public required long ProjectId { get; init; }
+    public long ProjectId { get; init; }
 
     /// <summary>The name, unique in the dataset.</summary>
     public required string Name { get; init; }
@@ -36,28 +37,31 @@ public sealed record Image
     public int? Height { get; init; }
 
     /// <summary>The number of figures on it.</summary>
-    public required int LabelsCount { get; init; }
+    public int LabelsCount { get; init; }
 
     /// <summary>When it was added (UTC).</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When it or its figures were last changed (UTC).</summary>
-    public required DateTimeOffset UpdatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>The id of the account that added it.</summary>
-    public required long CreatedBy { get; init; }
+    public long CreatedBy { get; init; }
 
     /// <summary>Data of the user's own, a JSON object.</summary>
-    public required RawJson Meta { get; init; }
+    public RawJson Meta { get; init => field = value.IsNull ? RawJson.EmptyObject : value; } = RawJson.EmptyObject;
 
     /// <summary>The path of its bytes from the server's root; unguessable, served without a token.</summary>
-    public required string PathOriginal { get; init; }
+    [AllowNull]
+    public string PathOriginal { get; init => field = value ?? ""; } = "";
 
     /// <summary>The same as an absolute address.</summary>
-    public required string FullStorageUrl { get; init; }
+    [AllowNull]
+    public string FullStorageUrl { get; init => field = value ?? ""; } = "";
 
     /// <summary>The tags of the image itself.</summary>
-    public required IReadOnlyList<ImageTag> Tags { get; init; }
+    [AllowNull]
+    public IReadOnlyList<ImageTag> Tags { get; init => field = value ?? []; } = [];
 
     /// <summary>A description, or null.</summary>
     public string? Description { get; init; }
@@ -70,23 +74,24 @@ public sealed record Image
 public sealed record ImageTag
 {
     /// <summary>The id of this attachment.</summary>
-    public required long Id { get; init; }
+    public long Id { get; init; }
 
     /// <summary>The tag.</summary>
     public required long TagId { get; init; }
 
     /// <summary>The image.</summary>
-    public required long EntityId { get; init; }
+    public long EntityId { get; init; }
 
     /// <summary>The value: a number, a text or null, by the tag's type.</summary>
     public RawJson Value { get; init; }
 
     /// <summary>The login of the person who attached it.</summary>
-    public required string LabelerLogin { get; init; }
+    [AllowNull]
+    public string LabelerLogin { get; init => field = value ?? ""; } = "";
 
     /// <summary>When it was attached (UTC).</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When its value was last changed (UTC).</summary>
-    public required DateTimeOffset UpdatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
 }

@@ -24,16 +24,18 @@ public sealed record Job
     public required long TeamId { get; init; }
 
     /// <summary>The workspace of the project.</summary>
-    public required long WorkspaceId { get; init; }
+    public long WorkspaceId { get; init; }
 
     /// <summary>The workspace's name.</summary>
-    public required string WorkspaceTitle { get; init; }
+    [AllowNull]
+    public string WorkspaceTitle { get; init => field = value ?? ""; } = "";
 
     /// <summary>The project.</summary>
     public required long ProjectId { get; init; }
 
     /// <summary>The project's name.</summary>
-    public required string ProjectTitle { get; init; }
+    [AllowNull]
+    public string ProjectTitle { get; init => field = value ?? ""; } = "";
 
     /// <summary>The dataset its images are of; null for a job over a collection.</summary>
     public long? DatasetId { get; init; }
@@ -42,16 +44,18 @@ public sealed record Job
     public string? DatasetTitle { get; init; }
 
     /// <summary>The id of the account that made it.</summary>
-    public required long CreatedBy { get; init; }
+    public long CreatedBy { get; init; }
 
     /// <summary>The login of that account.</summary>
-    public required string ManagerLogin { get; init; }
+    [AllowNull]
+    public string ManagerLogin { get; init => field = value ?? ""; } = "";
 
     /// <summary>The annotator.</summary>
     public required long UserId { get; init; }
 
     /// <summary>The annotator's login.</summary>
-    public required string LabelerLogin { get; init; }
+    [AllowNull]
+    public string LabelerLogin { get; init => field = value ?? ""; } = "";
 
     /// <summary>The reviewer, or null.</summary>
     public long? ReviewerId { get; init; }
@@ -74,14 +78,14 @@ public sealed record Job
     /// <summary>When the review was finished (UTC), or null.</summary>
     public DateTimeOffset? ReviewFinishedAt { get; init; }
 
-    /// <summary>When it was last changed (UTC).</summary>
-    public required DateTimeOffset UpdatedAt { get; init; }
+    /// <summary>When it was last changed (UTC); when it was made, where the server does not say.</summary>
+    public DateTimeOffset UpdatedAt { get => field == default ? CreatedAt : field; init; }
 
     /// <summary>Where it stands.</summary>
     public required JobStatus Status { get; init; }
 
     /// <summary>Whether it is archived.</summary>
-    public required bool Disabled { get; init; }
+    public bool Disabled { get; init; }
 
     /// <summary>The labeling queue it is part of, or null.</summary>
     public long? LabelingQueueId { get; init; }
@@ -90,25 +94,25 @@ public sealed record Job
     public long? LabelingExamId { get; init; }
 
     /// <summary>The number of its images.</summary>
-    public required int ImagesCount { get; init; }
+    public int ImagesCount { get; init; }
 
     /// <summary>Images whose status is <c>done</c>.</summary>
-    public required int FinishedImagesCount { get; init; }
+    public int FinishedImagesCount { get; init; }
 
     /// <summary>Images rejected.</summary>
-    public required int RejectedImagesCount { get; init; }
+    public int RejectedImagesCount { get; init; }
 
     /// <summary>Images accepted, by the reviewer or the quality check.</summary>
-    public required int AcceptedImagesCount { get; init; }
+    public int AcceptedImagesCount { get; init; }
 
     /// <summary>Images done or accepted.</summary>
-    public required int ProgressImagesCount { get; init; }
+    public int ProgressImagesCount { get; init; }
 
     /// <summary>From 1; a higher one comes first. <value>Default 2.</value></summary>
-    public required int Priority { get; init; }
+    public int Priority { get; init; }
 
     /// <summary>Data of the user's own, a JSON object.</summary>
-    public required RawJson CustomData { get; init; }
+    public RawJson CustomData { get; init => field = value.IsNull ? RawJson.EmptyObject : value; } = RawJson.EmptyObject;
 
     /// <summary>The images, by ascending id; absent in lists.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -129,29 +133,35 @@ public sealed record JobEntity
     public required long Id { get; init; }
 
     /// <summary>The image's name.</summary>
-    public required string Name { get; init; }
+    [AllowNull]
+    public string Name { get; init => field = value ?? ""; } = "";
 
     /// <summary>Where it stands.</summary>
-    public required ReviewStatus ReviewStatus { get; init; }
+    public ReviewStatus ReviewStatus { get; init; }
 }
 
 /// <summary>What to label in a job and by which rules, as answered. The request has a form of its own, <see cref="NewJobMeta"/>.</summary>
 public sealed record JobMeta
 {
     /// <summary>The classes the annotator may use.</summary>
-    public required IReadOnlyList<IdAndName> Classes { get; init; }
+    [AllowNull]
+    public IReadOnlyList<IdAndName> Classes { get; init => field = value ?? []; } = [];
 
     /// <summary>The tags the annotator may use.</summary>
-    public required IReadOnlyList<IdAndName> ProjectTags { get; init; }
+    [AllowNull]
+    public IReadOnlyList<IdAndName> ProjectTags { get; init => field = value ?? []; } = [];
 
     /// <summary>The tags the annotator sees but may not change.</summary>
-    public required IReadOnlyList<IdAndName> ReadOnlyTags { get; init; }
+    [AllowNull]
+    public IReadOnlyList<IdAndName> ReadOnlyTags { get; init => field = value ?? []; } = [];
 
     /// <summary>The tags by which the images were chosen.</summary>
-    public required IReadOnlyList<ImageTagChoice> ImageTags { get; init; }
+    [AllowNull]
+    public IReadOnlyList<ImageTagChoice> ImageTags { get; init => field = value ?? []; } = [];
 
     /// <summary>The range of the dataset the images were chosen from.</summary>
-    public required ImageRange Range { get; init; }
+    [AllowNull]
+    public ImageRange Range { get; init => field = value ?? new(); } = new();
 
     /// <summary>The most figures on an image, null for no limit.</summary>
     public int? ImageFiguresLimit { get; init; }
@@ -163,22 +173,22 @@ public sealed record JobMeta
     public long? Guide { get; init; }
 
     /// <summary>Whether classes made after the job may be used too.</summary>
-    public required bool DynamicClasses { get; init; }
+    public bool DynamicClasses { get; init; }
 
     /// <summary>Whether tags made after the job may be used too.</summary>
-    public required bool DynamicTags { get; init; }
+    public bool DynamicTags { get; init; }
 
     /// <summary>Whether the annotator may restore removed figures.</summary>
-    public required bool AllowRestore { get; init; }
+    public bool AllowRestore { get; init; }
 
     /// <summary>Whether images cannot be confirmed for now.</summary>
-    public required bool DisableConfirm { get; init; }
+    public bool DisableConfirm { get; init; }
 
     /// <summary>Whether the job cannot be submitted for now.</summary>
-    public required bool DisableSubmit { get; init; }
+    public bool DisableSubmit { get; init; }
 
     /// <summary>Whether a quality check follows the review.</summary>
-    public required bool EnableIntermediateReview { get; init; }
+    public bool EnableIntermediateReview { get; init; }
 
     /// <summary>Settings of the labeling tool for videos, or null.</summary>
     public RawJson? ToolboxSettings { get; init; }
@@ -193,7 +203,7 @@ public sealed record JobMeta
 public sealed record IdAndName
 {
     /// <summary>The id.</summary>
-    public required long Id { get; init; }
+    public long Id { get; init; }
 
     /// <summary>The name.</summary>
     public required string Name { get; init; }

@@ -122,11 +122,12 @@ public sealed record CreatedJob
     /// <summary>The job's id.</summary>
     public required long Id { get; init; }
 
-    /// <summary>The job's name.</summary>
-    public required string Name { get; init; }
+    /// <summary>The job's name; empty where the server does not say.</summary>
+    [AllowNull]
+    public string Name { get; init => field = value ?? ""; } = "";
 
-    /// <summary>The annotator.</summary>
-    public required long UserId { get; init; }
+    /// <summary>The annotator; 0 where the server does not say.</summary>
+    public long UserId { get; init; }
 
     /// <summary>Always <c>annotation</c>.</summary>
     [AllowNull]

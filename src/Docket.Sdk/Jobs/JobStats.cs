@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Docket.Sdk.Figures;
 
@@ -13,20 +14,23 @@ public sealed record JobStats
     public required JobTotals Job { get; init; }
 
     /// <summary>Each class of the job, by name.</summary>
-    public required IReadOnlyList<JobClassStats> Classes { get; init; }
+    [AllowNull]
+    public IReadOnlyList<JobClassStats> Classes { get; init => field = value ?? []; } = [];
 
     /// <summary>Each image of the job.</summary>
-    public required JobImagesStats Images { get; init; }
+    [AllowNull]
+    public JobImagesStats Images { get; init => field = value ?? new(); } = new();
 }
 
 /// <summary>Numbers of a job as a whole.</summary>
 public sealed record JobTotals
 {
     /// <summary>The job's id.</summary>
-    public required long Id { get; init; }
+    public long Id { get; init; }
 
     /// <summary>The job's name.</summary>
-    public required string Name { get; init; }
+    [AllowNull]
+    public string Name { get; init => field = value ?? ""; } = "";
 
     /// <summary>When the annotator began (UTC), or null.</summary>
     public DateTimeOffset? StartedAt { get; init; }
@@ -41,19 +45,20 @@ public sealed record JobTotals
     public DateTimeOffset? ReviewFinishedAt { get; init; }
 
     /// <summary>The number of its images.</summary>
-    public required int ImagesCount { get; init; }
+    public int ImagesCount { get; init; }
 
     /// <summary>Images that are not <c>none</c>.</summary>
-    public required int FinishedImagesCount { get; init; }
+    public int FinishedImagesCount { get; init; }
 
     /// <summary>Seconds of everybody but the annotator.</summary>
-    public required long EditingDuration { get; init; }
+    public long EditingDuration { get; init; }
 
     /// <summary>Seconds of the annotator.</summary>
-    public required long AnnotationDuration { get; init; }
+    public long AnnotationDuration { get; init; }
 
     /// <summary>Each tag of the job, by name; a tag with a list of values has a row for each value.</summary>
-    public required IReadOnlyList<JobTagStats> TagsStats { get; init; }
+    [AllowNull]
+    public IReadOnlyList<JobTagStats> TagsStats { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>Numbers of a tag in a job.</summary>
@@ -71,51 +76,54 @@ public sealed record JobTagStats
     public required string Name { get; init; }
 
     /// <summary>The tag's colour.</summary>
-    public required string Color { get; init; }
+    [AllowNull]
+    public string Color { get; init => field = value ?? ""; } = "";
 
     /// <summary>Images that carry it.</summary>
-    public required int Images { get; init; }
+    public int Images { get; init; }
 
     /// <summary>Figures that carry it.</summary>
-    public required int Figures { get; init; }
+    public int Figures { get; init; }
 }
 
 /// <summary>Numbers of a class in a job.</summary>
 public sealed record JobClassStats
 {
     /// <summary>The class's id.</summary>
-    public required long Id { get; init; }
+    public long Id { get; init; }
 
     /// <summary>The class's name.</summary>
     public required string Name { get; init; }
 
     /// <summary>The class's shape.</summary>
-    public required GeometryType Shape { get; init; }
+    public GeometryType Shape { get; init; }
 
     /// <summary>The class's colour.</summary>
-    public required string Color { get; init; }
+    [AllowNull]
+    public string Color { get; init => field = value ?? ""; } = "";
 
     /// <summary>Seconds spent on its figures.</summary>
-    public required long TotalDuration { get; init; }
+    public long TotalDuration { get; init; }
 
     /// <summary>Seconds for each figure, null without figures.</summary>
     public double? AvgDuration { get; init; }
 
     /// <summary>Images of the job that have such a figure.</summary>
-    public required int ImagesCount { get; init; }
+    public int ImagesCount { get; init; }
 
     /// <summary>Such figures on the images of the job.</summary>
-    public required int LabelsCount { get; init; }
+    public int LabelsCount { get; init; }
 }
 
 /// <summary>The images of a job with their numbers.</summary>
 public sealed record JobImagesStats
 {
     /// <summary>The number of images in the job.</summary>
-    public required int Total { get; init; }
+    public int Total { get; init; }
 
     /// <summary>The images, by ascending id; empty when not asked for.</summary>
-    public required IReadOnlyList<JobImageStats> Images { get; init; }
+    [AllowNull]
+    public IReadOnlyList<JobImageStats> Images { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>Numbers of an image in a job.</summary>
@@ -125,17 +133,18 @@ public sealed record JobImageStats
     public required long Id { get; init; }
 
     /// <summary>The image's name.</summary>
-    public required string Name { get; init; }
+    [AllowNull]
+    public string Name { get; init => field = value ?? ""; } = "";
 
     /// <summary>Where it stands.</summary>
-    public required ReviewStatus ReviewStatus { get; init; }
+    public ReviewStatus ReviewStatus { get; init; }
 
     /// <summary>Seconds of the annotator.</summary>
-    public required long AnnotationDuration { get; init; }
+    public long AnnotationDuration { get; init; }
 
     /// <summary>Seconds of everybody.</summary>
-    public required long TotalDuration { get; init; }
+    public long TotalDuration { get; init; }
 
     /// <summary>The number of figures on it.</summary>
-    public required int LabelsCount { get; init; }
+    public int LabelsCount { get; init; }
 }

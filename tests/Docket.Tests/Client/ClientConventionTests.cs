@@ -30,7 +30,11 @@ public class ClientConventionTests
     [MemberData(nameof(Names))]
     public void Method_OfTheClient_DocumentsTheErrorsOfTheTable(string name)
     {
-        var exception = Overloads(name).Take(1).SelectMany(DocumentsOf).SelectMany(member => member.Elements("exception")).Single();
+        // What is composed of several calls may share the name and fail in other ways.
+        var request = Methods.All.Single(method => method.Name == name).Request?.Type.FullName ?? "";
+        var documents = Overloads(name).Take(1).SelectMany(DocumentsOf).ToList();
+        var plain = documents.Where(member => member.Attribute("name")!.Value.Contains($"({request},", StringComparison.Ordinal)).ToList();
+        var exception = (plain.Count > 0 ? plain : documents).SelectMany(member => member.Elements("exception")).Single();
         var documented = exception.Elements("see").Select(see => see.Attribute("cref")!.Value.Split('.')[^1]).Except([nameof(ErrorCode.Common), nameof(ErrorCode.FileUnreadable)]);
         var declared = Methods.All.Single(method => method.Name == name).Errors;
         Assert.Equal(declared.Select(NameOf), documented);

@@ -116,7 +116,7 @@ public class JobsWorkflowTests
         IEnumerable<string> Words()
         {
             yield return request.Uri.Segments[^1];
-            yield return body.GetProperty("datasetId").GetRawText();
+            yield return body.TryGetProperty("datasetId", out var dataset) ? dataset.GetRawText() : "null";
             if (body.TryGetProperty("integerCoords", out var coords))
             {
                 yield return coords.GetRawText();
