@@ -138,6 +138,7 @@ internal static class Hosting
         services.AddScoped<JobRemoval>();
         services.AddScoped<JobProgress>();
         services.AddScoped<JobRestart>();
+        services.AddScoped<JobLabelStatistics>();
         services.AddScoped<JobStatistics>();
     }
 

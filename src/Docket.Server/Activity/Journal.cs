@@ -25,7 +25,7 @@ internal sealed record Act(string Action)
     /// <summary>The status an image was given, on an act of a review.</summary>
     public string? ReviewStatus { get; init; }
 
-    /// <summary>The annotator of the job, on an act of a review.</summary>
+    /// <summary>The annotator of the job, on an act of a review, and the one until now when the job is given to another.</summary>
     public long? LabelerId { get; init; }
 
     /// <summary>The new state as UTF-8 JSON.</summary>

@@ -10,7 +10,7 @@ internal sealed class JobContracts(DocketDb db)
 {
     public async Task<IReadOnlyList<Job>> MakeAsync(long teamId, IReadOnlyList<JobRow> rows, CancellationToken ct)
     {
-        var metas = rows.ToDictionary(row => row.Id, row => StoredJobMeta.Parse(row.Meta));
+        var metas = await db.MetasOfAsync(teamId, rows, ct);
         var names = await NamesAsync(teamId, rows, metas.Values, ct);
         return [.. rows.Select(row => Make(row, metas[row.Id], names))];
     }

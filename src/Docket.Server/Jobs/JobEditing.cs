@@ -27,7 +27,7 @@ internal sealed class JobEditing(JobGate gate, JobCreation creation, JobMetaRead
         if (changes != new JobState())
         {
             job.UpdatedAt = clock.Now();
-            journal.Write(job.Updated(changes));
+            journal.Write(job.Updated(changes) with { LabelerId = changes.UserId is null ? null : before.UserId });
         }
 
         return Success.Yes;

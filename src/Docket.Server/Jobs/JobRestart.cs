@@ -32,7 +32,7 @@ internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creatio
         }
 
         var now = clock.Now();
-        var template = NextRound(source, request.ReviewerId, arguments, now);
+        var template = NextRound(source, await db.MetaOfAsync(source, ct), request.ReviewerId, arguments, now);
         var created = creation.Write(template, request.UserIds, [.. free.Select(entity => entity.ImageId)], request.Name ?? JobRules.NextName(source.Name));
         Mark(source, free, request.UserIds.Count, created, now);
         if (request.CompleteExisting ?? true)
@@ -52,9 +52,11 @@ internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creatio
         request.RejectNotAcceptedEntities ?? true,
         request.Name);
 
-    private JobRow NextRound(JobRow source, long? reviewerId, string arguments, DateTimeOffset now)
+    // What was made since the old job began is not newer than the next one, which must name it.
+    private JobRow NextRound(JobRow source, StoredJobMeta meta, long? reviewerId, string arguments, DateTimeOffset now)
     {
         var next = source.Copy();
+        next.Meta = meta.Write();
         (next.Status, next.ReviewerId, next.CreatedBy, next.SourceJobId, next.RestartArguments) = (JobStatus.Pending, reviewerId, caller.UserId, source.Id, arguments);
         (next.DoneCount, next.AcceptedCount, next.RejectedCount) = (0, 0, 0);
         (next.StartedAt, next.FinishedAt, next.AnnotationFinishedAt, next.ReviewFinishedAt) = (null, null, null, null);

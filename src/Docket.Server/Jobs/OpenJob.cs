@@ -17,7 +17,7 @@ internal sealed class OpenJob(DocketDb db, JobRow? job)
             return;
         }
 
-        var meta = StoredJobMeta.Parse(job.Meta);
+        var meta = await db.MetaOfAsync(job, ct);
         CheckClasses(changes, meta);
         CheckTags(changes, meta);
         CheckFiguresLimit(changes, meta.ImageFiguresLimit);
@@ -31,7 +31,7 @@ internal sealed class OpenJob(DocketDb db, JobRow? job)
             throw new ApiException(ErrorCode.Forbidden, $"Job {job!.Id} does not allow to restore figures; draw them anew, or ask its manager");
         }
 
-        if (!meta.DynamicClasses && changes.Figures.FirstOrDefault(change => !meta.ClassIds.Contains(change.Row.ClassId)) is { } strange)
+        if (changes.Figures.FirstOrDefault(change => !meta.ClassIds.Contains(change.Row.ClassId)) is { } strange)
         {
             throw ApiException.BadValue($"{strange.Path}.classId", $"class {strange.Row.ClassId} is not among the classes of job {job!.Id}");
         }
@@ -39,8 +39,7 @@ internal sealed class OpenJob(DocketDb db, JobRow? job)
 
     private void CheckTags(AnnotationChanges changes, StoredJobMeta meta)
     {
-        var strange = changes.Tags.FirstOrDefault(
-            change => (!meta.DynamicTags && !meta.TagIds.Contains(change.Row.TagMetaId)) || meta.ReadOnlyTagIds.Contains(change.Row.TagMetaId));
+        var strange = changes.Tags.FirstOrDefault(change => !meta.TagIds.Contains(change.Row.TagMetaId) || meta.ReadOnlyTagIds.Contains(change.Row.TagMetaId));
         if (strange is not null)
         {
             throw ApiException.BadValue(strange.Path, $"tag {strange.Row.TagMetaId} is not among the tags of job {job!.Id}, or is read-only there");
