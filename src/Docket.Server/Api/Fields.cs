@@ -26,6 +26,13 @@ internal sealed class Fields<TRow>
     public Fields<TRow> Word<TWord>(string name, Expression<Func<TRow, TWord>> column)
         where TWord : struct, IWireWord<TWord> => Add(name, new WordField<TRow, TWord>(column));
 
+    /// <summary>A field of a kind of its own.</summary>
+    public Fields<TRow> Add(string name, Field<TRow> field)
+    {
+        fields.Add(name, field);
+        return this;
+    }
+
     /// <summary>The rows that meet every condition.</summary>
     public IQueryable<TRow> Where(IQueryable<TRow> rows, IReadOnlyList<Filter>? filters)
     {
@@ -43,12 +50,6 @@ internal sealed class Fields<TRow>
         var name = request.Sort ?? "id";
         var ordered = Find(name, "sort by").Order(rows, request.SortOrder == "desc");
         return name == "id" ? ordered : ((NumberField<TRow, long>)fields["id"]).ThenBy(ordered);
-    }
-
-    private Fields<TRow> Add(string name, Field<TRow> field)
-    {
-        fields.Add(name, field);
-        return this;
     }
 
     private Field<TRow> Find(string name, string use) =>

@@ -19,6 +19,7 @@ internal sealed class JobService(DocketDb db, Caller caller, JobContracts contra
         .Number("userId", job => job.UserId)
         .Number("createdBy", job => job.CreatedBy)
         .Number("reviewerId", job => job.ReviewerId)
+        .Add(ParticipantsField.Name, new ParticipantsField())
         .Number("projectId", job => job.ProjectId)
         .Number("datasetId", job => job.DatasetId)
         .Number("labelingQueueId", job => (long?)null)
