@@ -120,6 +120,9 @@ internal static class Hosting
         services.AddScoped<ImageService>();
         services.AddScoped<ImageIntake>();
         services.AddScoped<ImageDownloads>();
+        services.AddScoped<ImageCounts>();
+        services.AddScoped<ImageEditing>();
+        services.AddScoped<ImageRemoval>();
         services.AddScoped<FigureService>();
         services.AddScoped<Canvases>();
         services.AddScoped<AnnotationWriter>();

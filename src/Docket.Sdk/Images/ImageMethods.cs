@@ -40,10 +40,26 @@ public static class ImageMethods
     public static PartsMethod<DownloadContentsRequest> BulkDownloadByHash { get; } =
         new("images.bulk.download-by-hash", ImageJson.Default.DownloadContentsRequest);
 
+    /// <summary>Changes an image's name, description or meta, and answers the image.</summary>
+    public static ApiMethod<EditImageRequest, Image> EditInfo { get; } =
+        new("images.editInfo", Effect.Write, ImageJson.Default.EditImageRequest, ImageJson.Default.Image) { Errors = [ErrorCode.NonUnique] };
+
+    /// <summary>Sets the text by which images are sorted.</summary>
+    public static ApiMethod<SetCustomSortRequest, Success> BulkSetCustomSort { get; } =
+        new("images.bulk.set-custom-sort", Effect.Write, ImageJson.Default.SetCustomSortRequest, ImageJson.Default.Success);
+
+    /// <summary>Removes images, from their jobs too; they can be restored.</summary>
+    public static ApiMethod<ImageIdsRequest, Success> BulkRemove { get; } =
+        new("images.bulk.remove", Effect.Write, ImageJson.Default.ImageIdsRequest, ImageJson.Default.Success);
+
+    /// <summary>Brings removed images back into their datasets. Docket's own.</summary>
+    public static ApiMethod<ImageIdsRequest, Success> BulkRestore { get; } =
+        new("images.bulk.restore", Effect.Write, ImageJson.Default.ImageIdsRequest, ImageJson.Default.Success) { Errors = [ErrorCode.NonUnique] };
+
     internal static IReadOnlyList<ApiMethod> All =>
     [
         HashesList, BulkUpload, BulkAdd,
-        List, Info,
+        List, Info, EditInfo, BulkSetCustomSort, BulkRemove, BulkRestore,
         Download, BulkDownload, BulkDownloadByHash,
     ];
 }
@@ -56,6 +72,10 @@ public static class ImageMethods
 [JsonSerializable(typeof(ListImagesRequest))]
 [JsonSerializable(typeof(Page<Image>))]
 [JsonSerializable(typeof(IdRequest))]
+[JsonSerializable(typeof(EditImageRequest))]
+[JsonSerializable(typeof(SetCustomSortRequest))]
+[JsonSerializable(typeof(ImageIdsRequest))]
+[JsonSerializable(typeof(Success))]
 [JsonSerializable(typeof(DownloadImagesRequest))]
 [JsonSerializable(typeof(DownloadContentsRequest))]
 internal sealed partial class ImageJson : JsonSerializerContext;

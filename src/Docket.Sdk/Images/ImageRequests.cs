@@ -64,7 +64,13 @@ public sealed record ListImagesRequest : ListRequest
     /// <summary>In token mode: where to go on.</summary>
     public string? After { get; init; }
 
-    /// <summary>Conditions of the typed form: <c>objects_class</c> and <c>images_filename</c>.</summary>
+    /// <summary>Whether the removed images are listed, and they alone. <value>Default false.</value></summary>
+    public bool ShowDisabled { get; init; }
+
+    /// <summary>
+    /// Conditions of the typed form: <c>images_filename</c>, <c>images_tag</c>, <c>objects_class</c>, <c>objects_tag</c>, <c>objects_annotator</c>,
+    /// <c>tagged_by_annotator</c>, <c>job</c>.
+    /// </summary>
     [Items(0, 100)]
     public IReadOnlyList<TypedFilter>? Filters { get; init; }
 }

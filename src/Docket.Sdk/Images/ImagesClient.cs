@@ -100,4 +100,32 @@ public partial class ImagesClient
     /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
     public virtual IAsyncEnumerable<DownloadedPart> BulkDownloadByHashAsync(DownloadContentsRequest request, CancellationToken cancellationToken = default) =>
         transport.PartsAsync(ImageMethods.BulkDownloadByHash, request, cancellationToken);
+
+    /// <summary>Changes an image's name, description or meta, and answers the image.</summary>
+    /// <param name="request">The image, and what to change of it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.NonUnique"/> (the name is taken in the dataset), or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Image> EditInfoAsync(EditImageRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ImageMethods.EditInfo, request, cancellationToken);
+
+    /// <summary>Sets the text by which images are sorted.</summary>
+    /// <param name="request">The images and their texts.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> BulkSetCustomSortAsync(SetCustomSortRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ImageMethods.BulkSetCustomSort, request, cancellationToken);
+
+    /// <summary>Removes images. They leave their jobs, and can be restored.</summary>
+    /// <param name="request">The images.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> BulkRemoveAsync(ImageIdsRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ImageMethods.BulkRemove, request, cancellationToken);
+
+    /// <summary>Brings removed images back into their datasets, not into the jobs they left. Only Docket has this method.</summary>
+    /// <param name="request">The images.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.NonUnique"/> (names are taken meanwhile), or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> BulkRestoreAsync(ImageIdsRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ImageMethods.BulkRestore, request, cancellationToken);
 }

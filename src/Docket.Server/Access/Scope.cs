@@ -23,6 +23,10 @@ internal enum ScopeKind
     FormerTagMeta,
     Task,
     Image,
+
+    /// <summary>An image that may have been removed.</summary>
+    ImageOrRemoved,
+
     Job,
 
     /// <summary>A job, archived ones too.</summary>
@@ -88,6 +92,9 @@ internal sealed class Scope
     public static Scope Image(long? id) => Of(ScopeKind.Image, id);
 
     public static Scope Images(IEnumerable<long> ids) => Many(ScopeKind.Image, ids);
+
+    /// <summary>The same for a method that takes removed ones.</summary>
+    public static Scope ImagesWithRemoved(IEnumerable<long> ids) => Many(ScopeKind.ImageOrRemoved, ids);
 
     public static Scope Job(long id) => Of(ScopeKind.Job, id);
 

@@ -54,6 +54,7 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids, TimeProvider c
         {
             ScopeKind.RestorableProject => "Project",
             ScopeKind.RestorableDataset => "Dataset",
+            ScopeKind.ImageOrRemoved => "Image",
             ScopeKind.FormerClass => "Class",
             ScopeKind.TagMeta or ScopeKind.FormerTagMeta => "Tag",
             ScopeKind.ArchivedJob or ScopeKind.RemovedJob => "Job",
@@ -139,6 +140,7 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids, TimeProvider c
             ScopeKind.Class => await db.Classes.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.TagMeta => await db.TagMetas.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Task => await db.Tasks.VisibleTo(caller).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.ImageOrRemoved => await db.Images.VisibleWithRemovedTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Image => await db.Images.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Job => await db.Jobs.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.ArchivedJob => await db.Jobs.VisibleTo(caller, db, JobsShown.Archived).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),

@@ -18,7 +18,7 @@ internal static class UnknownMethods
         "members: editInfo remove",
         "projects: clone stats images.get-backup-archive embeddings-in-progress.update",
         "tags: entities.bulk.add",
-        "images: editInfo bulk.remove update.links bulk.set-custom-sort data.download embeddings-updated-at.update",
+        "images: update.links data.download embeddings-updated-at.update",
         "image-tags: bulk.add-to-image update-tag-value remove-from-image bulk.remove-from-images",
         "object-tags: add-to-object remove-from-figure",
         "figures: info editInfo bulk.remove bulk.restore bulk.download.geometry bulk.upload.geometry tags.list tags.bulk.add priority.update custom-data.update",

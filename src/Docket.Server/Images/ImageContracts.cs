@@ -12,6 +12,12 @@ internal sealed class ImageContracts(DocketDb db, DocketSettings settings)
     /// <summary>The path of an image's bytes; unguessable, served without a token.</summary>
     public static string PathOf(ImageRow row) => $"/storage/images/original/{row.StorageKey}/{row.Id}.{(row.Mime is { } mime ? mime[(mime.IndexOf('/', StringComparison.Ordinal) + 1)..] : "bin")}";
 
+    /// <summary>
+    /// The path of an image that stands for its dataset or project. The Python SDK makes an address of a small picture of it by putting the size
+    /// before <c>/image-converter</c>.
+    /// </summary>
+    public static string CardPathOf(ImageRow row) => "/image-converter" + PathOf(row);
+
     public async Task<IReadOnlyList<Image>> MakeAsync(long teamId, IReadOnlyList<ImageRow> rows, CancellationToken ct)
     {
         var imageIds = rows.Select(row => row.Id).ToList();

@@ -18,6 +18,14 @@ internal static class ImageEndpoints
         images.Map(ImageMethods.Info, Permission.ImagesRead, r => Scope.Image(r.Id), s => s.InfoAsync);
         images.MapDownload(ImageMethods.Download, Permission.ImagesRead, r => Scope.Image(r.Id), s => s.DownloadAsync);
 
+        var editing = routes.Feature<ImageEditing>("Images");
+        editing.Map(ImageMethods.EditInfo, Permission.ImagesWrite, r => Scope.Image(r.Id), s => s.EditInfoAsync);
+        editing.Map(ImageMethods.BulkSetCustomSort, Permission.ImagesWrite, r => Scope.Images(r.Images.Select(image => image.Id)), s => s.SetCustomSortAsync);
+
+        var removal = routes.Feature<ImageRemoval>("Images");
+        removal.Map(ImageMethods.BulkRemove, Permission.ImagesWrite, r => Scope.ImagesWithRemoved(r.ImageIds), s => s.RemoveAsync);
+        removal.Map(ImageMethods.BulkRestore, Permission.ImagesWrite, r => Scope.ImagesWithRemoved(r.ImageIds), s => s.RestoreAsync);
+
         var downloads = routes.Feature<ImageDownloads>("Images");
         downloads.MapParts(ImageMethods.BulkDownload, Permission.ImagesRead, r => Scope.Dataset(r.DatasetId).And(Scope.Images(r.ImageIds)), s => s.OfImagesAsync);
         downloads.MapParts(ImageMethods.BulkDownloadByHash, Permission.ImagesRead, _ => Scope.None, s => s.ByHashAsync);

@@ -16,7 +16,7 @@ namespace Docket.Server.Images;
 
 /// <summary>Takes images in: which content is known, content itself, and then images of a dataset made of it.</summary>
 internal sealed class ImageIntake(
-    DocketDb db, DocketDatabase database, Caller caller, IdAllocator ids, Journal journal, ImageContracts contracts, ImageUpload upload, TimeProvider clock)
+    DocketDb db, DocketDatabase database, Caller caller, IdAllocator ids, Journal journal, ImageContracts contracts, ImageCounts counts, ImageUpload upload, TimeProvider clock)
 {
     private const int MostHashes = 10_000;
 
@@ -51,7 +51,8 @@ internal sealed class ImageIntake(
             .Select((id, index) => NewRow(id, names[index], request.Images[index], pictures[index], dataset, now))
             .ToList();
         db.AddRange(rows);
-        await CountAsync(dataset, rows, now, ct);
+        await counts.LockAsync(rows, ct);
+        counts.Add(rows);
         var answer = await contracts.MakeAsync(caller.TeamId, rows, ct);
         journal.Write([.. rows.Select(row => new Act(Actions.CreateImage)
         {
@@ -153,7 +154,7 @@ internal sealed class ImageIntake(
         Width = picture.Width,
         Height = picture.Height,
         Meta = (image.Meta ?? RawJson.EmptyObject).ToString(),
-        CustomSort = CustomSort(image.Meta),
+        CustomSort = ImageMeta.CustomSort(image.Meta),
         ParentId = image.ParentId,
         StorageKey = Secrets.NewKey(),
         CreatedBy = caller.UserId,
@@ -161,25 +162,5 @@ internal sealed class ImageIntake(
         UpdatedAt = now,
     };
 
-    private static string? CustomSort(RawJson? meta) =>
-        meta?.ToElement().TryGetProperty("customSort", out var text) == true && text.ValueKind == System.Text.Json.JsonValueKind.String ? text.GetString() : null;
-
-    private async Task CountAsync(DatasetRow dataset, List<ImageRow> rows, DateTimeOffset now, CancellationToken ct)
-    {
-        var (count, size, picture) = (rows.Count, rows.Sum(row => row.Size ?? 0), ImageContracts.PathOf(rows[0]));
-        dataset.ImagesCount += count;
-        dataset.Size += size;
-        dataset.ReferencePath ??= picture;
-        dataset.UpdatedAt = now;
-        var project = await db.LockProjectAsync(caller.TeamId, dataset.ProjectId, ct);
-        project.ImagesCount += count;
-        project.Size += size;
-        project.ReferencePath ??= picture;
-        project.UpdatedAt = now;
-    }
-
     private static byte[] State(ImageRow row) => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new ImageState(row.Name, row.Hash), ServerJson.Default.ImageState);
 }
-
-/// <summary>An image as the journal keeps it.</summary>
-internal sealed record ImageState(string Name, string? Hash);

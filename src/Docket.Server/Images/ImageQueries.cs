@@ -10,9 +10,12 @@ internal static class ImageQueries
     extension(IQueryable<ImageRow> images)
     {
         /// <summary>The team's images, without those of archived datasets and projects; in a job those of the job; of an annotator those of the own jobs.</summary>
-        public IQueryable<ImageRow> VisibleTo(Caller caller, DocketDb db)
+        public IQueryable<ImageRow> VisibleTo(Caller caller, DocketDb db) => images.Where(image => image.RemovedAt == null).VisibleWithRemovedTo(caller, db);
+
+        /// <summary>The same with what was removed, for who may remove and restore.</summary>
+        public IQueryable<ImageRow> VisibleWithRemovedTo(Caller caller, DocketDb db)
         {
-            var rows = images.Where(image => image.TeamId == caller.TeamId && image.RemovedAt == null
+            var rows = images.Where(image => image.TeamId == caller.TeamId
                 && db.Datasets.Any(dataset => dataset.TeamId == caller.TeamId && dataset.Id == image.DatasetId && dataset.RemovedAt == null)
                 && db.Projects.Any(project => project.TeamId == caller.TeamId && project.Id == image.ProjectId && project.RemovedAt == null));
             if (caller.JobId is { } jobId)

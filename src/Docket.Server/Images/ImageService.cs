@@ -29,7 +29,7 @@ internal sealed class ImageService(DocketDb db, Caller caller, ImageContracts co
 
     public async Task<Page<Image>> ListAsync(ListImagesRequest request, CancellationToken ct)
     {
-        var rows = TypedFilters.Where(await InAsync(request, ct), request.Filters, db);
+        var rows = TypedFilters.Where(await InAsync(request, ct), request.Filters, caller, db);
         return request.PaginationMode switch
         {
             null or "page" => await rows.ToPageAsync(Fields, request, MostOnPage, found => contracts.MakeAsync(caller.TeamId, found, ct), ct),
@@ -56,7 +56,7 @@ internal sealed class ImageService(DocketDb db, Caller caller, ImageContracts co
 
     private async Task<IQueryable<ImageRow>> InAsync(ListImagesRequest request, CancellationToken ct)
     {
-        var rows = db.Images.VisibleTo(caller, db);
+        var rows = request.ShowDisabled ? db.Images.VisibleWithRemovedTo(caller, db).Where(image => image.RemovedAt != null) : db.Images.VisibleTo(caller, db);
         if (request.DatasetId is { } datasetId)
         {
             var datasets = request.Recursive ? await WithNestedAsync(datasetId, ct) : [datasetId];

@@ -1,26 +1,38 @@
+using System.Linq.Expressions;
 using System.Text;
 using System.Text.Json;
 using Docket.Sdk;
+using Docket.Server.Access;
 using Docket.Server.Api;
 using Docket.Server.Data;
 using Docket.Server.Figures;
+using Docket.Server.Jobs;
+using Docket.Server.Tags;
 
 namespace Docket.Server.Images;
 
 /// <summary>The typed conditions of lists, a type a line.</summary>
 internal static class TypedFilters
 {
-    public static IQueryable<ImageRow> Where(IQueryable<ImageRow> rows, IReadOnlyList<TypedFilter>? filters, DocketDb db)
+    private const string Known = "images_filename, images_tag, objects_class, objects_tag, objects_annotator, tagged_by_annotator, job";
+
+    public static IQueryable<ImageRow> Where(IQueryable<ImageRow> rows, IReadOnlyList<TypedFilter>? filters, Caller caller, DocketDb db)
     {
         foreach (var filter in filters ?? [])
         {
-            var data = filter.Data.ToElement();
-            rows = filter.Type switch
+            var data = new FilterData(filter);
+            Expression<Func<ImageRow, bool>> matches = filter.Type switch
             {
-                "images_filename" => WithName(rows, Text(data, filter, "value").Normalize(NormalizationForm.FormC)),
-                "objects_class" => WithClass(rows, data, filter, db),
-                _ => throw new ApiException(ErrorCode.BadFilter, $"The filter type '{filter.Type}' is not built; known: images_filename, objects_class"),
+                "images_filename" => WithName(data),
+                "images_tag" => WithTag(data, db),
+                "objects_class" => WithClass(data, db),
+                "objects_tag" => WithTagOnFigure(data, db),
+                "objects_annotator" => DrawnBy(data, db),
+                "tagged_by_annotator" => TaggedBy(data, db),
+                "job" => InJob(data, caller, db),
+                _ => throw new ApiException(ErrorCode.BadFilter, $"The filter type '{filter.Type}' is not built; known: {Known}"),
             };
+            rows = rows.Where(data.Include ? matches : Expression.Lambda<Func<ImageRow, bool>>(Expression.Not(matches.Body), matches.Parameters));
         }
 
         return rows;
@@ -36,41 +48,66 @@ internal static class TypedFilters
                 throw new ApiException(ErrorCode.BadFilter, $"The filter type '{filter.Type}' is not built for figures; known: objects_class");
             }
 
-            var data = filter.Data.ToElement();
-            var (classId, include) = (Number(data, filter, "classId", 0), Include(data));
-            rows = rows.Where(figure => include == (classId == 0 || figure.ClassId == classId));
+            var data = new FilterData(filter);
+            var (classId, include) = (data.Number("classId"), data.Include);
+            rows = rows.Where(figure => include == (classId == null || figure.ClassId == classId));
         }
 
         return rows;
     }
 
-    private static IQueryable<ImageRow> WithName(IQueryable<ImageRow> rows, string part) => rows.Where(image => image.Name.Contains(part));
-
-    private static IQueryable<ImageRow> WithClass(IQueryable<ImageRow> rows, JsonElement data, TypedFilter filter, DocketDb db)
+    private static Expression<Func<ImageRow, bool>> WithName(FilterData data)
     {
-        var classId = Number(data, filter, "classId", 0);
-        var (from, to) = (Number(data, filter, "from", 1), Number(data, filter, "to", int.MaxValue));
-        var include = Include(data);
-        return rows.Where(image => include == (
-            db.Figures.Count(figure => figure.TeamId == image.TeamId && figure.ImageId == image.Id && figure.RemovedAt == null && (classId == 0 || figure.ClassId == classId)) >= from
-            && db.Figures.Count(figure => figure.TeamId == image.TeamId && figure.ImageId == image.Id && figure.RemovedAt == null && (classId == 0 || figure.ClassId == classId)) <= to));
+        var part = data.Text("value").Normalize(NormalizationForm.FormC);
+        return image => image.Name.Contains(part);
     }
 
-    private static bool Include(JsonElement data) => !data.TryGetProperty("include", out var word) || word.ValueKind != JsonValueKind.False;
-
-    private static string Text(JsonElement data, TypedFilter filter, string name) =>
-        data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Refuse(filter, name, "a text");
-
-    private static long Number(JsonElement data, TypedFilter filter, string name, long otherwise)
+    private static Expression<Func<ImageRow, bool>> WithClass(FilterData data, DocketDb db)
     {
-        if (!data.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return otherwise;
-        }
-
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : throw Refuse(filter, name, "a whole number");
+        var classId = data.Number("classId");
+        var (from, to) = (data.Number("from") ?? 1, data.Number("to") ?? int.MaxValue);
+        return image =>
+            db.Figures.Count(figure => figure.TeamId == image.TeamId && figure.ImageId == image.Id && figure.RemovedAt == null && (classId == null || figure.ClassId == classId)) >= from
+            && db.Figures.Count(figure => figure.TeamId == image.TeamId && figure.ImageId == image.Id && figure.RemovedAt == null && (classId == null || figure.ClassId == classId)) <= to;
     }
 
-    private static ApiException Refuse(TypedFilter filter, string name, string expected) =>
-        new(ErrorCode.BadFilter, $"The filter '{filter.Type}' needs {expected} in data.{name}");
+    private static Expression<Func<ImageRow, bool>> WithTag(FilterData data, DocketDb db)
+    {
+        var tags = TagsLike(data, db);
+        return image => tags.Any(tag => tag.TeamId == image.TeamId && tag.ImageId == image.Id && tag.FigureId == 0);
+    }
+
+    private static Expression<Func<ImageRow, bool>> WithTagOnFigure(FilterData data, DocketDb db)
+    {
+        var tags = TagsLike(data, db);
+        return image => tags.Any(tag => tag.TeamId == image.TeamId && tag.ImageId == image.Id && tag.FigureId != 0
+            && db.Figures.Any(figure => figure.TeamId == tag.TeamId && figure.ImageId == tag.ImageId && figure.Id == tag.FigureId && figure.RemovedAt == null));
+    }
+
+    private static Expression<Func<ImageRow, bool>> DrawnBy(FilterData data, DocketDb db)
+    {
+        var userId = data.Required("userId");
+        return image => db.Figures.Any(figure => figure.TeamId == image.TeamId && figure.ImageId == image.Id && figure.RemovedAt == null && figure.CreatedBy == userId);
+    }
+
+    private static Expression<Func<ImageRow, bool>> TaggedBy(FilterData data, DocketDb db)
+    {
+        var userId = data.Required("userId");
+        return image => db.Tags.Any(tag => tag.TeamId == image.TeamId && tag.ImageId == image.Id && tag.FigureId == 0 && tag.CreatedBy == userId);
+    }
+
+    // A job that the caller does not see has no images to the caller.
+    private static Expression<Func<ImageRow, bool>> InJob(FilterData data, Caller caller, DocketDb db)
+    {
+        var jobId = data.Required("jobId");
+        var jobs = db.Jobs.VisibleTo(caller, db);
+        return image => db.JobEntities.Any(
+            entity => entity.TeamId == image.TeamId && entity.ImageId == image.Id && entity.JobId == jobId && jobs.Any(job => job.Id == entity.JobId));
+    }
+
+    private static IQueryable<TagRow> TagsLike(FilterData data, DocketDb db)
+    {
+        var (tagId, values) = (data.Number("tagId"), data.Values("value"));
+        return db.Tags.Where(tag => (tagId == null || tag.TagMetaId == tagId) && (values == null || values.Contains(tag.Value)));
+    }
 }

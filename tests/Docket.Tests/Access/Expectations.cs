@@ -95,6 +95,10 @@ internal static class Expectations
         images.info in job                      ? ? + ? + + + + +
         images.download                         ? ? + + + + + + +
         images.download in job                  ? ? + ? + + + + +
+        images.editInfo                         ? ? - - - - + + +
+        images.bulk.set-custom-sort             ? ? - - - - + + +
+        images.bulk.remove                      ? ? - - - - + + +
+        images.bulk.restore                     ? ? - - - - + + +
         images.bulk.download                    ? ? + + + + + + +
         images.bulk.download in job             ? ? + ? + + + + +
         images.bulk.download-by-hash            + + + + + + + + +

@@ -105,6 +105,9 @@ public sealed class StatementCountTests
         }
 
         await CountAsync("jobs.bulk.remove", $$"""{"ids": [{{string.Join(',', jobs)}}]}""");
+        await CountAsync("images.bulk.set-custom-sort", $$"""{"images": [{{string.Join(',', listed.Select(image => $$"""{"id": {{image}}, "customSort": "x"}"""))}}]}""");
+        await CountAsync("images.bulk.remove", $$"""{"imageIds": [{{string.Join(',', listed)}}]}""");
+        await CountAsync("images.bulk.restore", $$"""{"imageIds": [{{string.Join(',', listed)}}]}""");
         var classes = Enumerable.Range(0, rows).Select(index => $$"""{"title": "class {{index}}", "shape": "any"}""");
         await CountAsync("projects.meta.update", $$"""{"id": {{scene.ProjectId}}, "meta": {"classes": [{{string.Join(',', classes)}}], "tags": []} }""");
         return counted;

@@ -62,6 +62,17 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
             $$"""{"datasetId": {{scene.DatasetId}}, "images": [{"title": "repeated.png", "imageId": {{scene.ImageIds[0]}}}]}""",
             "images.list",
             $$"""{"datasetId": {{scene.DatasetId}}}"""),
+        ["images.editInfo"] = scene => Of(
+            scene.Manager, $$"""{"id": {{scene.ImageIds[0]}}, "name": "repeated.png"}""", "images.list", $$"""{"datasetId": {{scene.DatasetId}}}"""),
+        ["images.bulk.set-custom-sort"] = scene => Of(
+            scene.Manager, $$"""{"images": [{"id": {{scene.ImageIds[0]}}, "customSort": "7"}]}""", "images.list", $$"""{"datasetId": {{scene.DatasetId}}}"""),
+        ["images.bulk.remove"] = scene => Of(
+            scene.Manager, $$"""{"imageIds": [{{scene.ImageIds[0]}}]}""", "datasets.list", $$"""{"projectId": {{scene.ProjectId}}}"""),
+        ["images.bulk.restore"] = async scene =>
+        {
+            (await scene.Manager.Raw.PostAsync("images.bulk.remove", $$"""{"imageIds": [{{scene.ImageIds[0]}}]}""")).Ok();
+            return new(scene.Manager, $$"""{"imageIds": [{{scene.ImageIds[0]}}]}""", "datasets.list", $$"""{"projectId": {{scene.ProjectId}}}""");
+        },
         ["figures.bulk.add"] = async scene => new(
             scene.Annotator, scene.CarOn(scene.ImageIds[0]), "figures.list", $$"""{"datasetId": {{scene.DatasetId}}}""", await scene.JobAsync()),
         ["jobs.add"] = scene => Of(

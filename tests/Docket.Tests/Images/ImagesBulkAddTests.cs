@@ -91,7 +91,7 @@ public sealed class ImagesBulkAddTests(Servers servers)
 
         Assert.Equal((2, 2, size), (dataset["imagesCount"]!.GetValue<int>(), dataset["itemsCount"]!.GetValue<int>(), dataset["size"]!.GetValue<string>()));
         Assert.Equal((2, 1, size), (project["imagesCount"]!.GetValue<int>(), project["datasetsCount"]!.GetValue<int>(), project["size"]!.GetValue<string>()));
-        Assert.Equal(images[0]!["fullStorageUrl"]!.GetValue<string>(), dataset["referenceImageUrl"]!.GetValue<string>());
+        Assert.Equal($"http://docket.test/image-converter{images[0]!["pathOriginal"]}", dataset["referenceImageUrl"]!.GetValue<string>());
     }
 
     [Theory, Databases]

@@ -96,6 +96,10 @@ internal sealed class ValidRequests
                 image),
             ["images.info"] = $$"""{"id": {{image}}}""",
             ["images.download"] = $$"""{"id": {{image}}}""",
+            ["images.editInfo"] = $$"""{"id": {{image}}, "name": "NEW.png", "description": "", "meta": {} }""",
+            ["images.bulk.set-custom-sort"] = $$"""{"images": [{"id": {{image}}, "customSort": "7"}]}""",
+            ["images.bulk.remove"] = $$"""{"imageIds": [{{s.ImageIds[3]}}]}""",
+            ["images.bulk.restore"] = $$"""{"imageIds": [{{s.ImageIds[3]}}]}""",
             ["images.bulk.download"] = $$"""{"datasetId": {{s.DatasetId}}, "imageIds": [{{image}}]}""",
             ["images.bulk.download-by-hash"] = $$"""{"hashes": ["{{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Scene.Png(100, 80, 1)))}}"]}""",
             ["figures.bulk.add"] = $$"""
