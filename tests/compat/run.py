@@ -20,7 +20,7 @@ import traceback
 import sdk
 from server import Server
 
-MODULES = ["jobs"]
+MODULES = ["projects", "datasets", "images", "jobs", "rounds", "jobs_kept"]
 LONGEST = 120  # seconds of one scenario
 HERE = os.path.dirname(os.path.abspath(__file__))
 
