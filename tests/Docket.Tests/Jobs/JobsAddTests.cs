@@ -179,6 +179,68 @@ public sealed class JobsAddTests(Servers servers)
         Assert.Equal(0, await scene.JobsCountAsync());
     }
 
+    [Theory, Databases]
+    public async Task ToolboxSettings_WithASpeedTheToolLacks_AreRefused(Database database)
+    {
+        var scene = await SceneAsync(database, images: 1);
+
+        foreach (var settings in new[] { """{"playbackRate": 3}""", """{"playbackRate": "2"}""", """{"playbackRate": [1]}""" })
+        {
+            var refused = await scene.AddJobAsync($$"""{"classes": [], "projectTags": [], "toolboxSettings": {{settings}}}""");
+            Assert.StartsWith("meta.toolboxSettings.playbackRate: must be one of 0.1, 0.3,", refused.Refused(400, "BAD_VALUE").Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, await scene.JobsCountAsync());
+        foreach (var settings in new[] { """{"playbackRate":0.1,"skipFramesSize":15,"showVideoTime":true}""", """{"playbackRate":32.0}""", """{"playbackRate":null}""", "{}" })
+        {
+            var created = (await scene.AddJobAsync($$"""{"classes": [], "projectTags": [], "toolboxSettings": {{settings}}}""")).Ok();
+            Assert.Equal(settings, (await scene.InfoAsync(Scene.Id(created[0]!)))["meta"]!["toolboxSettings"]!.ToJsonString());
+        }
+    }
+
+    [Theory, Databases]
+    public async Task Priority_AndGuide_AreKeptAndHaveBounds(Database database)
+    {
+        var scene = await SceneAsync(database, images: 1);
+
+        foreach (var (priority, expected) in new[] { ("null", 2), ("1", 1), ("1000", 1000) })
+        {
+            var created = (await scene.AddJobAsync("""{"classes": [], "projectTags": [], "guide": 5}""", $", \"priority\": {priority}")).Ok();
+            var info = await scene.InfoAsync(Scene.Id(created[0]!));
+            Assert.Equal((expected, 5), (info["priority"]!.GetValue<int>(), info["meta"]!["guide"]!.GetValue<int>()));
+        }
+
+        (await scene.AddJobAsync(more: """, "priority": 0""")).Refused(400, "BAD_VALUE");
+        (await scene.AddJobAsync(more: """, "priority": 1001""")).Refused(400, "BAD_VALUE");
+    }
+
+    [Theory, Databases]
+    public async Task Images_OfNestedDatasets_AreNotTaken(Database database)
+    {
+        var scene = await SceneAsync(database, images: 2);
+        var nested = (await scene.Manager.Raw.PostAsync("datasets.add", $$"""{"projectId": {{scene.ProjectId}}, "name": "nested", "parentId": {{scene.DatasetId}}}""")).Ok();
+        var strays = await Scene.AddImagesAsync(scene.Manager, Scene.Id(nested), 1, "nested-");
+
+        await scene.AssertImagesAsync(Scene.Id((await scene.AddJobAsync()).Ok()[0]!), 0, 1);
+        (await scene.AddJobAsync($$"""{"classes": [], "projectTags": [], "entityIds": [{{strays[0]}}]}""")).Refused(400, "BAD_VALUE");
+    }
+
+    [Theory, Databases]
+    public async Task Limits_OfZero_AreNone(Database database)
+    {
+        var scene = await SceneAsync(database, images: 1);
+        var job = Scene.Id((await scene.AddJobAsync()).Ok()[0]!);
+
+        for (var figure = 0; figure < 8; figure++)
+        {
+            (await scene.Annotator.Raw.PostAsync("figures.bulk.add", scene.CarOn(scene.ImageIds[0], figure), job)).Ok();
+        }
+
+        var meta = (await scene.InfoAsync(job))["meta"]!;
+        Assert.True(meta["imageFiguresLimit"] is null && meta["imageTagsLimit"] is null);
+        (await scene.AddJobAsync("""{"classes": [], "projectTags": [], "imageFiguresLimit": -1}""")).Refused(400, "BAD_VALUE");
+    }
+
     private async Task<Scene> SceneAsync(Database database, int images = 4) => await Scene.CreateAsync(await servers.TeamAsync(database), images);
 
     // There is no method yet that attaches a tag to an image.

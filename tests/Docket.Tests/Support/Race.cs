@@ -15,6 +15,14 @@ public static class Race
         return answers;
     }
 
+    /// <summary>The answer of one call among several of a client.</summary>
+    public static async Task<RawAnswer> NoFailureAsync(Task<RawAnswer> call)
+    {
+        var answer = await call;
+        Assert.True((int)answer.Status < 500, $"{(int)answer.Status}: {answer.Text}");
+        return answer;
+    }
+
     /// <summary>Asserts that one call won and every other was refused with the code; gives the winner's answer.</summary>
     public static RawAnswer OneWins(this IEnumerable<RawAnswer> answers, string type)
     {
