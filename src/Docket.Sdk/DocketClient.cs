@@ -46,6 +46,7 @@ public class DocketClient
         Transport = transport;
         Instance = new InstanceClient(transport);
         Users = new UsersClient(transport);
+        Tokens = new TokensClient(transport);
         Teams = new TeamsClient(transport);
         Members = new MembersClient(transport);
         Roles = new RolesClient(transport);
@@ -65,6 +66,9 @@ public class DocketClient
 
     /// <summary>Accounts.</summary>
     public virtual UsersClient Users { get; }
+
+    /// <summary>Tokens of one's own account.</summary>
+    public virtual TokensClient Tokens { get; }
 
     /// <summary>Teams.</summary>
     public virtual TeamsClient Teams { get; }
@@ -123,7 +127,8 @@ public class DocketClient
     /// <param name="http">What sends the request.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="DocketException">
-    /// With <see cref="ErrorCode.Unauthorized"/> on a wrong login or password, <see cref="ErrorCode.Disabled"/> when the account is switched off.
+    /// With <see cref="ErrorCode.Unauthorized"/> on a wrong login or password, <see cref="ErrorCode.Disabled"/> when the account is switched off,
+    /// <see cref="ErrorCode.TooManyRequests"/> when too many sign-ins failed.
     /// </exception>
     /// <exception cref="ArgumentException">The address is not an address.</exception>
     public static Task<Session> SignInAsync(string address, string login, string password, HttpClient http, CancellationToken cancellationToken = default)

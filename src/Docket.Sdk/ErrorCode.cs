@@ -67,6 +67,9 @@ public sealed record ErrorCode
     /// <summary>The range of bytes asked for lies beyond their end.</summary>
     public static ErrorCode RangeNotSatisfiable { get; } = new("RANGE_NOT_SATISFIABLE", 416, "Range not satisfiable");
 
+    /// <summary>Too many sign-ins failed; <c>Retry-After</c> says when the next may be tried.</summary>
+    public static ErrorCode TooManyRequests { get; } = new("TOO_MANY_REQUESTS", 429, "Too many requests");
+
     /// <summary>The server failed; nothing was changed, the call may be repeated.</summary>
     public static ErrorCode Internal { get; } = new("INTERNAL", 500, "Internal error");
 
@@ -86,7 +89,7 @@ public sealed record ErrorCode
     public static IReadOnlyList<ErrorCode> All { get; } =
     [
         BadJson, BadValue, BadFilter, NonUnique, Conflict, IllegalTransition, NoImages, LimitExceeded, UnsupportedFormat,
-        NotImplemented, KeyReused, Unauthorized, Disabled, Forbidden, NotFound, MethodNotFound, TooLarge, RangeNotSatisfiable, Internal, Unavailable,
+        NotImplemented, KeyReused, Unauthorized, Disabled, Forbidden, NotFound, MethodNotFound, TooLarge, TooManyRequests, RangeNotSatisfiable, Internal, Unavailable,
     ];
 
     /// <summary>The codes that any method may answer.</summary>

@@ -19,6 +19,7 @@ public static class Methods
     [
         .. InstanceMethods.All,
         .. UserMethods.All,
+        .. TokenMethods.All,
         .. TeamMethods.All,
         .. MemberMethods.All,
         .. RoleMethods.All,

@@ -52,6 +52,7 @@ internal static class Hosting
         services.AddSingleton<IdAllocator>();
         services.AddSingleton<FirstStart>();
         services.AddSingleton<Secrets>();
+        services.AddSingleton<FailedLogins>();
         services.AddSingleton<Login>();
         services.AddSingleton<Identities>();
         services.AddSingleton<Repeats>();
@@ -101,6 +102,8 @@ internal static class Hosting
         services.AddScoped<RecentCalls>();
         services.AddScoped<InstanceService>();
         services.AddScoped<UserService>();
+        services.AddScoped<UserChanges>();
+        services.AddScoped<TokenService>();
         services.AddScoped<TeamService>();
         services.AddScoped<ActivityNames>();
         services.AddScoped<ActivityService>();

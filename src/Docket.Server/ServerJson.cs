@@ -13,6 +13,8 @@ namespace Docket.Server;
 /// <summary>How the server's own records are written: what it stores in columns, and answers outside the method table.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(WireTimeConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
+[JsonSerializable(typeof(AccountState))]
+[JsonSerializable(typeof(TokenState))]
 [JsonSerializable(typeof(MemberState))]
 [JsonSerializable(typeof(FigureState))]
 [JsonSerializable(typeof(IReadOnlyList<FigureState>))]

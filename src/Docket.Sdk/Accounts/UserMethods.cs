@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Docket.Sdk.Http;
 using Docket.Sdk.Json;
@@ -15,50 +13,43 @@ public static class UserMethods
     /// <summary>An account with its teams, as far as the caller may know of them.</summary>
     public static ApiMethod<IdRequest, User> Info { get; } = new("users.info", Effect.Read, UserJson.Default.IdRequest, UserJson.Default.User);
 
+    /// <summary>The accounts that who manages a team may know of.</summary>
+    public static ApiMethod<ListUsersRequest, Page<User>> List { get; } =
+        new("users.list", Effect.Read, UserJson.Default.ListUsersRequest, UserJson.Default.PageUser) { Errors = [ErrorCode.BadFilter] };
+
     /// <summary>Makes an account. It belongs to no team until <c>members.add</c>.</summary>
     public static ApiMethod<AddUserRequest, CreatedUser> Add { get; } =
         new("users.add", Effect.Write, UserJson.Default.AddUserRequest, UserJson.Default.CreatedUser) { Errors = [ErrorCode.NonUnique] };
 
-    internal static IReadOnlyList<ApiMethod> All => [Me, Info, Add];
-}
+    /// <summary>Changes an account: one's own, or one that the caller made and stands above in all its teams.</summary>
+    public static ApiMethod<EditUserRequest, Success> EditInfo { get; } =
+        new("users.editInfo", Effect.Write, UserJson.Default.EditUserRequest, UserJson.Default.Success) { Retry = Retry.Safe };
 
-/// <summary>The request of <c>users.add</c>.</summary>
-public sealed record AddUserRequest
-{
-    /// <summary>The name to sign in with, 1 to 255 characters, unique on the server.</summary>
-    [Name]
-    [JsonConverter(typeof(NameConverter))]
-    public required string Login { get; init; }
+    /// <summary>Switches an account off or on. Nobody can switch off the own account.</summary>
+    public static ApiMethod<DisableUserRequest, Success> Disable { get; } =
+        new("users.disable", Effect.Write, UserJson.Default.DisableUserRequest, UserJson.Default.Success) { Retry = Retry.Safe, Errors = [ErrorCode.Conflict] };
 
-    /// <summary>The first password, 1 to 1,024 characters.</summary>
-    [StringLength(1024, MinimumLength = 1, ErrorMessage = "must have 1 to 1024 characters")]
-    public required string Password { get; init; }
+    /// <summary>The caller's keys for SSH: none, since this server has no use for them.</summary>
+    public static ApiMethod<EmptyRequest, IReadOnlyList<string>> SshKeys { get; } =
+        new("users.ssh-keys", Effect.Read, UserJson.Default.EmptyRequest, UserJson.Default.IReadOnlyListString);
 
-    /// <summary>Taken for the protocol's sake; rights come from roles alone.</summary>
-    public bool IsRestricted { get; init; }
-
-    /// <summary>The person's name. <value>Default empty.</value></summary>
-    [StringLength(255, ErrorMessage = "must have at most 255 characters")]
-    [AllowNull]
-    public string Name { get; init => field = value ?? ""; } = "";
-
-    /// <summary>The address for mail. <value>Default empty.</value></summary>
-    [StringLength(320, ErrorMessage = "must have at most 320 characters")]
-    [AllowNull]
-    public string Email { get; init => field = value ?? ""; } = "";
-}
-
-/// <summary>The answer of <c>users.add</c> and <c>members.add</c>.</summary>
-public sealed record CreatedUser
-{
-    /// <summary>The account's id.</summary>
-    public required long UserId { get; init; }
+    internal static IReadOnlyList<ApiMethod> All => [Me, Info, List, Add, EditInfo, Disable, SshKeys];
 }
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, RespectNullableAnnotations = true, Converters = [typeof(WireTimeConverter)])]
 [JsonSerializable(typeof(EmptyRequest))]
 [JsonSerializable(typeof(IdRequest))]
+[JsonSerializable(typeof(ListUsersRequest))]
+[JsonSerializable(typeof(Page<User>))]
 [JsonSerializable(typeof(AddUserRequest))]
 [JsonSerializable(typeof(CreatedUser))]
+[JsonSerializable(typeof(EditUserRequest))]
+[JsonSerializable(typeof(DisableUserRequest))]
+[JsonSerializable(typeof(Success))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(User))]
+[JsonSerializable(typeof(ListTokensRequest))]
+[JsonSerializable(typeof(Page<ApiToken>))]
+[JsonSerializable(typeof(AddTokenRequest))]
+[JsonSerializable(typeof(CreatedToken))]
 internal sealed partial class UserJson : JsonSerializerContext;

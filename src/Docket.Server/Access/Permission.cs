@@ -9,6 +9,12 @@ internal enum Permission
     /// <summary>Nothing but to be signed in.</summary>
     SignedIn,
 
+    /// <summary>Nothing but to be signed in, to change what is one's own, or what the service finds one may: the account is read anew.</summary>
+    OwnAccount,
+
+    /// <summary>To look for accounts.</summary>
+    UsersRead,
+
     /// <summary>To make accounts.</summary>
     UsersWrite,
 
@@ -39,7 +45,7 @@ internal static class Policy
     ];
 
     private static readonly Permission[] Managing =
-        [.. Reading, Permission.ProjectsWrite, Permission.ImagesWrite, Permission.FiguresWrite, Permission.JobsCreate, Permission.JobsWork];
+        [.. Reading, Permission.UsersRead, Permission.ProjectsWrite, Permission.ImagesWrite, Permission.FiguresWrite, Permission.JobsCreate, Permission.JobsWork];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, FrozenSet<Permission>>
     {

@@ -1,5 +1,6 @@
 using Docket.Sdk;
 using Docket.Sdk.Teams;
+using Docket.Server.Accounts;
 using Docket.Server.Api;
 using Docket.Server.Data;
 using Docket.Server.Datasets;
@@ -120,7 +121,7 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids, TimeProvider c
             await CheckUserAsync(identity, users[0], ct);
         }
 
-        return permission == Permission.SignedIn || identity.HasAnywhere(permission)
+        return permission is Permission.SignedIn or Permission.OwnAccount || identity.HasAnywhere(permission)
             ? new Caller(identity, 0, Role.Viewer)
             : throw new ApiException(ErrorCode.Forbidden, "No role of yours in any team allows this; ask an administrator");
     }
@@ -153,16 +154,9 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids, TimeProvider c
         }
     }
 
-    // Seen: oneself, who shares a team, and whom one made; everybody by the server's administrator.
     private async Task CheckUserAsync(Identity identity, long userId, CancellationToken ct)
     {
-        var teams = identity.Roles.Where(pair => Policy.Allows(pair.Value, Permission.MembersRead)).Select(pair => pair.Key).ToList();
-        var seen = await db.Users.AnyAsync(
-            user => user.Id == userId
-                && (identity.IsRoot || user.Id == identity.UserId || user.CreatedBy == identity.UserId
-                    || db.Members.Any(member => member.UserId == userId && teams.Contains(member.TeamId))),
-            ct);
-        if (!seen)
+        if (!await db.Users.VisibleTo(identity, Permission.MembersRead, db).AnyAsync(user => user.Id == userId, ct))
         {
             throw Missing(ScopeKind.User, userId);
         }

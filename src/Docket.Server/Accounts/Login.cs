@@ -1,5 +1,7 @@
+using System.Net;
 using Docket.Sdk;
 using Docket.Server.Access;
+using Docket.Server.Activity;
 using Docket.Server.Api;
 using Docket.Server.Data;
 using Microsoft.AspNetCore.Identity;
@@ -13,7 +15,8 @@ namespace Docket.Server.Accounts;
 /// <c>POST /api/account</c>: login and password as a form, answered by a JWT whose claim <c>apiToken</c> is a session token. The JWT is only an
 /// envelope that the Python SDK opens; nothing here trusts it.
 /// </summary>
-internal sealed class Login(DocketDatabase database, IdAllocator ids, IPasswordHasher<UserRow> passwords, Secrets secrets, TimeProvider clock)
+internal sealed class Login(
+    DocketDatabase database, IdAllocator ids, IPasswordHasher<UserRow> passwords, Secrets secrets, FailedLogins failures, TimeProvider clock)
 {
     private const int MostSessions = 20;
     private static readonly TimeSpan SessionLength = TimeSpan.FromDays(30);
@@ -35,18 +38,19 @@ internal sealed class Login(DocketDatabase database, IdAllocator ids, IPasswordH
             throw new ApiException(ErrorCode.BadValue, $"The form cannot be read: {exception.Message}");
         }
 
-        var token = await http.RequestServices.GetRequiredService<Login>().SignInAsync(form["login"].ToString(), form["password"].ToString(), http.RequestAborted);
+        var token = await http.RequestServices.GetRequiredService<Login>()
+            .SignInAsync(http.Connection.RemoteIpAddress, form["login"].ToString(), form["password"].ToString(), http.RequestAborted);
         await Answer.WriteAsync(http, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new LoginAnswer(token), ServerJson.Default.LoginAnswer));
     }
 
-    private async Task<string> SignInAsync(string login, string password, CancellationToken ct)
+    private async Task<string> SignInAsync(IPAddress? address, string login, string password, CancellationToken ct)
     {
-        var user = await FindAsync(login, password, ct);
+        var user = await failures.GuardAsync(address, login, () => FindAsync(login, password, ct), ct);
         var token = Secrets.NewToken();
         return await database.RunAsync(
             async db =>
             {
-                await OpenSessionAsync(db, user.Id, token);
+                await OpenSessionAsync(db, user, token);
                 return await EnvelopeAsync(db, user, token);
             },
             ct);
@@ -74,11 +78,17 @@ internal sealed class Login(DocketDatabase database, IdAllocator ids, IPasswordH
 
     private static ApiException Refused() => new(ErrorCode.Unauthorized, "Login or password is wrong");
 
-    private async Task OpenSessionAsync(DocketDb db, long userId, string token)
+    private async Task OpenSessionAsync(DocketDb db, UserRow found, string token)
     {
-        var now = clock.Now();
-        await db.Users.Where(row => row.Id == userId)
-            .ExecuteUpdateAsync(row => row.SetProperty(user => user.Logins, user => user.Logins + 1).SetProperty(user => user.LastLogin, now));
+        var (userId, now) = (found.Id, clock.Now());
+        var user = await db.Users.ForUpdate().SingleAsync(row => row.Id == userId);
+        if (user.Disabled || user.PasswordHash != found.PasswordHash)
+        {
+            // Changed while the password was looked at: this session would outlive the change that ends them all.
+            throw Refused();
+        }
+
+        (user.Logins, user.LastLogin) = (user.Logins + 1, now);
         var kept = db.Tokens.Where(row => row.UserId == userId && row.Kind == TokenKind.Session).OrderByDescending(row => row.CreatedAt).Take(MostSessions - 1).Select(row => row.Hash);
         await db.Tokens.Where(row => row.UserId == userId && row.Kind == TokenKind.Session && !kept.Contains(row.Hash)).ExecuteDeleteAsync();
         db.Add(new TokenRow
@@ -91,6 +101,18 @@ internal sealed class Login(DocketDatabase database, IdAllocator ids, IPasswordH
             CreatedAt = now,
             ExpiresAt = now + SessionLength,
         });
+        await RecordAsync(db, userId, now);
+    }
+
+    // The journal belongs to teams: each of the person's hears of it, that of no team if there is none.
+    private async Task RecordAsync(DocketDb db, long userId, DateTimeOffset now)
+    {
+        var teams = await db.Members.Where(member => member.UserId == userId && db.Teams.Any(row => row.Id == member.TeamId && row.RemovedAt == null))
+            .Select(member => member.TeamId)
+            .ToListAsync();
+        teams = teams.Count == 0 ? [0] : teams;
+        var rowIds = ids.Take(IdSpace.Journal, teams.Count);
+        db.AddRange(teams.Select((team, index) => new JournalRow { TeamId = team, Id = rowIds[index], At = now, UserId = userId, Action = Actions.Login }));
     }
 
     private async Task<string> EnvelopeAsync(DocketDb db, UserRow user, string token)

@@ -1,5 +1,6 @@
 using Docket.Sdk.Accounts;
 using Docket.Sdk.Teams;
+using Docket.Server.Access;
 using Docket.Server.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,21 @@ internal static class UserQueries
             CreatedAt = row.CreatedAt,
             UpdatedAt = row.UpdatedAt,
         };
+    }
+
+    extension(IQueryable<UserRow> users)
+    {
+        /// <summary>
+        /// Oneself, whom one made, and who shares a team in which one's role allows the permission; everybody to the server's administrator.
+        /// </summary>
+        public IQueryable<UserRow> VisibleTo(Identity identity, Permission permission, DocketDb db)
+        {
+            var teams = identity.Roles.Where(pair => Policy.Allows(pair.Value, permission)).Select(pair => pair.Key).ToList();
+            return identity.IsRoot
+                ? users
+                : users.Where(user => user.Id == identity.UserId || user.CreatedBy == identity.UserId
+                    || db.Members.Any(member => member.UserId == user.Id && teams.Contains(member.TeamId)));
+        }
     }
 
     extension(DocketDb db)

@@ -5,13 +5,23 @@ using Docket.Server.Access;
 using Docket.Server.Activity;
 using Docket.Server.Api;
 using Docket.Server.Data;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Accounts;
 
-internal sealed class UserService(DocketDb db, Caller caller, IdAllocator ids, Journal journal, IPasswordHasher<UserRow> passwords, TimeProvider clock)
+internal sealed class UserService(DocketDb db, Caller caller, IdAllocator ids, Journal journal, TimeProvider clock)
 {
+    private const int MostOnPage = 500;
+
+    private static readonly Fields<UserRow> Fields = new Fields<UserRow>()
+        .Id(user => user.Id)
+        .Text("login", user => user.Login)
+        .Text("name", user => user.Name)
+        .Text("email", user => user.Email)
+        .Flag("disabled", user => user.Disabled)
+        .Time("createdAt", user => user.CreatedAt)
+        .Time("updatedAt", user => user.UpdatedAt);
+
     public Task<User> MeAsync(EmptyRequest request, CancellationToken ct) => InfoAsync(new IdRequest { Id = caller.UserId }, ct);
 
     public async Task<User> InfoAsync(IdRequest request, CancellationToken ct)
@@ -20,8 +30,12 @@ internal sealed class UserService(DocketDb db, Caller caller, IdAllocator ids, J
         return row.ToContract() with { Teams = await TeamsAsync(row.Id, ct) };
     }
 
-    public async Task<CreatedUser> AddAsync(AddUserRequest request, CancellationToken ct)
+    public Task<Page<User>> ListAsync(ListUsersRequest request, CancellationToken ct) =>
+        db.Users.VisibleTo(caller.Identity, Permission.UsersRead, db).ToPageAsync(Fields, request, MostOnPage, row => row.ToContract(), ct);
+
+    public async Task<CreatedUser> AddAsync(Hashed<AddUserRequest> hashed, CancellationToken ct)
     {
+        var request = hashed.Request;
         if (await db.Users.AnyAsync(user => user.Login == request.Login, ct))
         {
             throw new ApiException(ErrorCode.NonUnique, $"The login '{request.Login}' is taken; choose another");
@@ -34,16 +48,18 @@ internal sealed class UserService(DocketDb db, Caller caller, IdAllocator ids, J
             Login = request.Login,
             Name = request.Name,
             Email = request.Email,
-            PasswordHash = "",
+            PasswordHash = hashed.PasswordHash!,
+            IsRestricted = request.IsRestricted,
             CreatedBy = caller.UserId,
             CreatedAt = now,
             UpdatedAt = now,
         };
-        row.PasswordHash = passwords.HashPassword(row, request.Password);
         db.Add(row);
-        journal.Write(new Act(Actions.CreateUser));
+        journal.Write(new Act(Actions.CreateUser).With(new AccountState(row.Id, row.Login), ServerJson.Default.AccountState));
         return new CreatedUser { UserId = row.Id };
     }
+
+    public static Task<IReadOnlyList<string>> SshKeysAsync(EmptyRequest request, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 
     // All of one's own; of another's those that both are in, all to the server's administrator.
     private async Task<IReadOnlyList<UserTeam>> TeamsAsync(long userId, CancellationToken ct)
@@ -58,3 +74,6 @@ internal sealed class UserService(DocketDb db, Caller caller, IdAllocator ids, J
         return [.. rows.Select(team => new UserTeam { Id = team.Id, Name = team.Name, RoleId = team.RoleId, Role = Role.Find(team.RoleId)!.Name })];
     }
 }
+
+/// <summary>An account as the journal keeps it.</summary>
+internal sealed record AccountState(long UserId, string Login);

@@ -38,6 +38,17 @@ internal static class Actions
 
     // Words of our own, shown to who asks for them.
     public const string CreateUser = "create_user";
+    public const string UpdateUser = "update_user";
+    public const string DisableUser = "disable_user";
+    public const string RestoreUser = "restore_user";
+    public const string CreateToken = "create_token";
+    public const string DisableToken = "disable_token";
+    public const string UpdateMember = "update_member";
+    public const string CreateTeam = "create_team";
+    public const string UpdateTeam = "update_team";
+    public const string DisableTeam = "disable_team";
+    public const string RestoreTeam = "restore_team";
+    public const string UpdateWorkspace = "update_workspace";
     public const string CreateTag = "create_tag";
     public const string UpdateTag = "update_tag";
     public const string DisableTag = "disable_tag";

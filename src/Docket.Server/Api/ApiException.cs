@@ -14,6 +14,9 @@ internal sealed class ApiException(ErrorCode code, string message) : Exception(m
     /// <summary>Further members of <c>details</c>, for example <c>errors</c> of a name conflict.</summary>
     public JsonObject? Details { get; init; }
 
+    /// <summary>When it is worth trying again, for the header <c>Retry-After</c>.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>What does not exist and what may not be seen look alike.</summary>
     public static ApiException NotFound(string thing, long id) => new(ErrorCode.NotFound, $"{thing} {id} not found");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Docket.Sdk;
 using Docket.Server.Data;
 
@@ -26,6 +27,12 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, DocketDatabase 
         switch (exception)
         {
             case ApiException refusal:
+                if (refusal.RetryAfter is { } wait)
+                {
+                    // Whole seconds: the Python SDK passes over a date.
+                    http.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+                }
+
                 return Answer.WriteErrorAsync(http, refusal.Code, refusal.Message, refusal.Details);
             case BadHttpRequestException { StatusCode: 413 }:
                 return Answer.WriteErrorAsync(http, ErrorCode.TooLarge, "The body is larger than this server takes; send less at once");

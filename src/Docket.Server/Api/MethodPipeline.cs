@@ -31,7 +31,7 @@ internal sealed class MethodPipeline<TService, TRequest, TPrepared, TResponse>(
     public async Task HandleAsync(HttpContext http)
     {
         using var measure = MethodMetrics.Start(method.Name, http);
-        var identity = await Identities.FindAsync(http, fresh: permission is Permission.UsersWrite or Permission.MembersWrite);
+        var identity = await Identities.FindAsync(http, fresh: permission is Permission.OwnAccount or Permission.UsersWrite or Permission.MembersWrite);
         var jobId = JobHeader.Read(http, method);
         var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
         var request = Read(body, http.Request.Query);
@@ -44,7 +44,9 @@ internal sealed class MethodPipeline<TService, TRequest, TPrepared, TResponse>(
             return;
         }
 
-        var call = new WriteCall(identity, http.Request.Headers["Idempotency-Key"], Hash(body, http, jobId));
+        // What such a method answers must not be kept: it is a secret.
+        var key = method.Retry == Retry.Never ? default : http.Request.Headers["Idempotency-Key"];
+        var call = new WriteCall(identity, key, Hash(body, http, jobId));
         var writes = http.RequestServices.GetRequiredService<WriteRunner>();
         await writes.RunAsync(http, call, async services =>
             JsonSerializer.SerializeToUtf8Bytes(await InvokeAsync(services, identity, request, prepared, jobId, call, CancellationToken.None), method.Response));

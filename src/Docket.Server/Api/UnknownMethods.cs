@@ -14,7 +14,6 @@ internal static class UnknownMethods
     [
         "teams: add editInfo archive remove.permanently",
         "workspaces: add editInfo archive remove.permanently visibility.set",
-        "users: list editInfo disable ssh-keys",
         "members: editInfo remove",
         "projects: clone stats images.get-backup-archive embeddings-in-progress.update",
         "tags: entities.bulk.add",

@@ -50,6 +50,13 @@ internal static class Expectations
         users.me                                + + + + + + + + +
         users.info                              ? ? + + + + + + +
         users.add                               - - - - - - - - +
+        users.list                              + - - - - - + + +
+        users.editInfo                          ? ? ? - - - - - +
+        users.disable                           ? ? ? - - - - - +
+        users.ssh-keys                          + + + + + + + + +
+        tokens.add                              + + + + + + + + +
+        tokens.list                             + + + + + + + + +
+        tokens.remove                           ? ? ? ? ? ? ? ? +
         teams.list                              + + + + + + + + +
         teams.info                              ? + + + + + + + +
         teams.activity                          ? + + + + + + + +

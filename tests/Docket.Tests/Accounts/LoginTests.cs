@@ -64,7 +64,11 @@ public sealed class LoginTests(Servers servers)
 
     private static byte[] Base64Url(string text) => System.Buffers.Text.Base64Url.DecodeFromChars(text);
 
-    private static Task<RawAnswer> SignInAsync(RunningServer server, params (string Name, string Value)[] form) =>
+    /// <summary>The session token in the answer to a sign-in.</summary>
+    internal static string ApiTokenOf(JsonNode answer) =>
+        JsonNode.Parse(Base64Url(new JsonWebToken(answer["token"]!.GetValue<string>()).EncodedPayload))!["apiToken"]!.GetValue<string>();
+
+    internal static Task<RawAnswer> SignInAsync(RunningServer server, params (string Name, string Value)[] form) =>
         SendAsync(server, new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
     private static Task<RawAnswer> SendAsync(RunningServer server, HttpContent content) => new RawApi(server.Http, null).SendAsync(HttpMethod.Post, "/api/account", content);

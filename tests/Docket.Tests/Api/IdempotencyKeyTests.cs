@@ -1,15 +1,21 @@
+using Docket.Server.Data;
 using Docket.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Docket.Tests.Api;
 
 public sealed class IdempotencyKeyTests(Servers servers)
 {
+    /// <summary>Methods whose answer is a secret: it is not kept for repeats.</summary>
+    private static readonly string[] Unkept = ["tokens.add"];
+
     public static TheoryData<Database, string> Methods
     {
         get
         {
             var data = new TheoryData<Database, string>();
-            foreach (var method in WriteExample.Methods)
+            foreach (var method in WriteExample.Methods.Except(Unkept))
             {
                 data.Add(new TheoryDataRow<Database, string>(Database.Sqlite, method));
                 data.Add(new TheoryDataRow<Database, string>(Database.Postgres, method) { Skip = DatabasesAttribute.Postgres is null ? "PostgreSQL is not configured" : null });
@@ -66,5 +72,18 @@ public sealed class IdempotencyKeyTests(Servers servers)
         var caller = new RawApi(again.Http, call.Caller.Token);
         Assert.Equal(first.Bytes, (await caller.PostAsync("jobs.add", call.Body, key: "key")).Bytes);
         Assert.NotEqual(first.Text, (await caller.PostAsync("jobs.add", call.Body, key: "other")).Ok().ToJsonString());
+    }
+
+    [Theory, Databases]
+    public async Task Key_OfACallAnsweredByASecret_KeepsNothing(Database database)
+    {
+        var person = (await servers.TeamAsync(database)).Admin;
+
+        var token = (await person.Raw.PostAsync("tokens.add", """{"name": "secret"}""", key: "key")).Ok()["token"]!.GetValue<string>();
+
+        (await person.Raw.PostAsync("tokens.add", """{"name": "secret"}""", key: "key")).Refused(400, "NONUNIQUE");
+        await using var db = person.Server.Services.GetRequiredService<DocketDatabase>().CreateContext();
+        var kept = await db.StoredAnswers.Where(row => row.UserId == person.Id).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(kept, row => System.Text.Encoding.UTF8.GetString(row.Answer).Contains(token, StringComparison.Ordinal));
     }
 }

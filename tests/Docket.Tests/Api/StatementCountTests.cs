@@ -22,6 +22,9 @@ public sealed class StatementCountTests
     {
         ["users.me"] = (_, _) => "{}",
         ["users.info"] = (scene, _) => Id(scene.Annotator.Id),
+        ["users.list"] = (_, _) => "{}",
+        ["users.ssh-keys"] = (_, _) => "{}",
+        ["tokens.list"] = (_, _) => "{}",
         ["teams.list"] = (_, _) => "{}",
         ["teams.info"] = (scene, _) => Id(scene.Team.Id),
         ["teams.activity"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}}""",
@@ -64,7 +67,7 @@ public sealed class StatementCountTests
         {
             var ofFew = await place.Statements.AllAsync(async () => (await few.Manager.Raw.PostAsync(method, body(few, fewJob))).Ok());
             var ofMany = await place.Statements.AllAsync(async () => (await many.Manager.Raw.PostAsync(method, body(many, manyJob))).Ok());
-            Assert.True(ofFew == ofMany && (ofFew > 0 || method is "instance.version"), $"{method}: {ofFew} statements for {Few} rows, {ofMany} for {Many}");
+            Assert.True(ofFew == ofMany && (ofFew > 0 || method is "instance.version" or "users.ssh-keys" or "tokens.list"), $"{method}: {ofFew} statements for {Few} rows, {ofMany} for {Many}");
         }
     }
 

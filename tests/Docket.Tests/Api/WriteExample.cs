@@ -11,6 +11,22 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
     {
         ["users.add"] = scene => Of(
             scene.Team.Admin, $$"""{"login": "repeated-{{scene.Team.Id}}", "password": "long enough", "name": "", "email": ""}""", "members.list", $$"""{"teamId": {{scene.Team.Id}}}"""),
+        ["users.editInfo"] = async scene =>
+        {
+            var account = await scene.Team.MemberAsync(Role.Annotator, madeBy: scene.Team.Admin);
+            return new(scene.Team.Admin, $$"""{"id": {{account.Id}}, "name": "Repeated"}""", "members.list", $$"""{"teamId": {{scene.Team.Id}}, "fields": ["name"]}""");
+        },
+        ["users.disable"] = async scene =>
+        {
+            var account = await scene.Team.MemberAsync(Role.Annotator, madeBy: scene.Team.Admin);
+            return new(scene.Team.Admin, $$"""{"id": {{account.Id}}, "disable": true}""", "members.list", $$"""{"teamId": {{scene.Team.Id}}}""");
+        },
+        ["tokens.add"] = scene => Of(scene.Manager, """{"name": "repeated"}""", "tokens.list", "{}"),
+        ["tokens.remove"] = async scene =>
+        {
+            var token = Scene.Id((await scene.Manager.Raw.PostAsync("tokens.add", """{"name": "repeated"}""")).Ok());
+            return new(scene.Manager, $$"""{"id": {{token}}}""", "tokens.list", "{}");
+        },
         ["members.add"] = async scene => new(
             scene.Team.Admin,
             $$"""{"login": "{{(await TestTeam.PersonAsync(scene.Team.Server)).Login}}", "teamId": {{scene.Team.Id}}, "roleId": {{Role.Annotator.Id}}}""",

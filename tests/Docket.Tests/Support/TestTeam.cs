@@ -38,9 +38,11 @@ public sealed class TestTeam
     }
 
     /// <summary>A new member of the role.</summary>
-    public async Task<Person> MemberAsync(Role role)
+    /// <param name="role">The role.</param>
+    /// <param name="madeBy">Who made the account; nobody that is here unless it is said.</param>
+    public async Task<Person> MemberAsync(Role role, Person? madeBy = null)
     {
-        var person = await PersonAsync(Server);
+        var person = await PersonAsync(Server, madeBy);
         await Server.Services.GetRequiredService<DocketDatabase>().RunAsync(
             db =>
             {
@@ -66,7 +68,7 @@ public sealed class TestTeam
     }
 
     /// <summary>A new account that is in no team.</summary>
-    public static async Task<Person> PersonAsync(RunningServer server)
+    public static async Task<Person> PersonAsync(RunningServer server, Person? madeBy = null)
     {
         var (ids, database, token) = (server.Services.GetRequiredService<IdAllocator>(), server.Services.GetRequiredService<DocketDatabase>(), Secrets.NewToken());
         await ids.EnsureAsync(IdSpace.Users, 1, CancellationToken.None);
@@ -75,7 +77,7 @@ public sealed class TestTeam
             {
                 var now = TimeProvider.System.Now();
                 var user = ids.Take(IdSpace.Users);
-                db.Add(new UserRow { Id = user, Login = $"person-{user}", Name = $"Person {user}", Email = "", PasswordHash = "", CreatedAt = now, UpdatedAt = now });
+                db.Add(new UserRow { Id = user, Login = $"person-{user}", Name = $"Person {user}", Email = "", PasswordHash = "", CreatedBy = madeBy?.Id ?? 0, CreatedAt = now, UpdatedAt = now });
                 db.Add(new TokenRow { Hash = Identities.HashOf(token), Id = ids.Take(IdSpace.Tokens), UserId = user, Kind = TokenKind.Api, Name = "test", CreatedAt = now });
                 return Task.FromResult(user);
             },

@@ -34,7 +34,13 @@ internal sealed class ValidRequests
         var job = await scene.JobAsync();
         (await scene.Manager.Raw.PostAsync("figures.bulk.add", scene.CarOn(scene.ImageIds[1]))).Ok();
         (await scene.Manager.Raw.PostAsync("jobs.entities.update-review-status", $$"""{"jobId": {{job}}, "entityId": {{scene.ImageIds[0]}}, "status": "rejected"}""")).Ok();
-        return new ValidRequests(scene, job, await scene.JobAsync(), await SparesAsync(scene));
+        var requests = new ValidRequests(scene, job, await scene.JobAsync(), await SparesAsync(scene));
+        foreach (var (method, body) in await AboutPeopleAsync(scene.Team))
+        {
+            requests.bodies.Add(method, body);
+        }
+
+        return requests;
     }
 
     /// <summary>The request, or null for an upload; every call gives names of its own.</summary>
@@ -169,6 +175,23 @@ internal sealed class ValidRequests
         var project = (await scene.Manager.Raw.PostAsync("projects.add", $$"""{"workspaceId": {{scene.Team.WorkspaceId}}, "name": "spare of {{scene.ProjectId}}"}""")).Ok();
         var dataset = (await scene.Manager.Raw.PostAsync("datasets.add", $$"""{"projectId": {{scene.ProjectId}}, "name": "spare"}""")).Ok();
         return new Spares(Scene.Id(project), Scene.Id(dataset), Scene.Id(meta["classes"]![1]!), Scene.Id(meta["tags"]![2]!));
+    }
+
+    /// <summary>Methods about accounts and tokens. Whom they change is nobody that other requests need.</summary>
+    private static async Task<Dictionary<string, string>> AboutPeopleAsync(TestTeam team)
+    {
+        var spare = await team.MemberAsync(Role.Annotator, madeBy: team.Admin);
+        var token = Scene.Id((await team.Admin.Raw.PostAsync("tokens.add", $$"""{"name": "spare {{spare.Id}}"}""")).Ok());
+        return new()
+        {
+            ["users.list"] = List("", spare.Id),
+            ["users.editInfo"] = $$"""{"id": {{spare.Id}}, "name": "Spare", "email": "", "password": "secret"}""",
+            ["users.disable"] = $$"""{"id": {{spare.Id}}, "disable": true}""",
+            ["users.ssh-keys"] = "{}",
+            ["tokens.add"] = """{"name": "NEW"}""",
+            ["tokens.list"] = List("", token),
+            ["tokens.remove"] = $$"""{"id": {{token}}}""",
+        };
     }
 
     private static string List(string where, long id) =>
