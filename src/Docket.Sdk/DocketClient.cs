@@ -7,6 +7,7 @@ using Docket.Sdk.Images;
 using Docket.Sdk.Instance;
 using Docket.Sdk.Jobs;
 using Docket.Sdk.Projects;
+using Docket.Sdk.Tags;
 using Docket.Sdk.Teams;
 
 namespace Docket.Sdk;
@@ -58,6 +59,8 @@ public class DocketClient
         Images = new ImagesClient(transport);
         Figures = new FiguresClient(transport);
         Annotations = new AnnotationsClient(transport);
+        ImageTags = new ImageTagsClient(transport);
+        ObjectTags = new ObjectTagsClient(transport);
         Jobs = new JobsClient(transport);
     }
 
@@ -102,6 +105,12 @@ public class DocketClient
 
     /// <summary>What is labeled on images as a whole.</summary>
     public virtual AnnotationsClient Annotations { get; }
+
+    /// <summary>Tags on images.</summary>
+    public virtual ImageTagsClient ImageTags { get; }
+
+    /// <summary>Tags on figures.</summary>
+    public virtual ObjectTagsClient ObjectTags { get; }
 
     /// <summary>Labeling jobs.</summary>
     public virtual JobsClient Jobs { get; }

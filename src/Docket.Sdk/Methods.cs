@@ -7,6 +7,7 @@ using Docket.Sdk.Images;
 using Docket.Sdk.Instance;
 using Docket.Sdk.Jobs;
 using Docket.Sdk.Projects;
+using Docket.Sdk.Tags;
 using Docket.Sdk.Teams;
 
 namespace Docket.Sdk;
@@ -31,6 +32,8 @@ public static class Methods
         .. ImageMethods.All,
         .. FigureMethods.All,
         .. AnnotationMethods.All,
+        .. ImageTagMethods.All,
+        .. ObjectTagMethods.All,
         .. JobMethods.All,
     ];
 }

@@ -14,6 +14,7 @@ using Docket.Server.Instance;
 using Docket.Server.Jobs;
 using Docket.Server.Projects;
 using Docket.Server.Settings;
+using Docket.Server.Tags;
 using Docket.Server.Teams;
 using Docket.Server.Work;
 using Microsoft.AspNetCore.Connections;
@@ -133,6 +134,12 @@ internal static class Hosting
         services.AddScoped<FigureIntake>();
         services.AddScoped<AnnotationContracts>();
         services.AddScoped<AnnotationService>();
+        services.AddScoped<FigureSelection>();
+        services.AddScoped<FigureChanges>();
+        services.AddScoped<FigureRemoval>();
+        services.AddScoped<TagAttachment>();
+        services.AddScoped<ImageTagService>();
+        services.AddScoped<FigureTagService>();
         services.AddScoped<JobContracts>();
         services.AddScoped<JobService>();
         services.AddScoped<JobGate>();
@@ -159,6 +166,7 @@ internal static class Hosting
         routes.MapImages();
         routes.MapFigures();
         routes.MapAnnotations();
+        routes.MapTags();
         routes.MapJobs();
         catalog.Methods = routes.Mapped;
     }

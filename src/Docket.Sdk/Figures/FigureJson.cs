@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Docket.Sdk.Json;
+using Docket.Sdk.Tags;
 
 namespace Docket.Sdk.Figures;
 
@@ -9,4 +10,14 @@ namespace Docket.Sdk.Figures;
 [JsonSerializable(typeof(IReadOnlyList<CreatedFigure>))]
 [JsonSerializable(typeof(ListFiguresRequest))]
 [JsonSerializable(typeof(Page<Figure>))]
+[JsonSerializable(typeof(Figure))]
+[JsonSerializable(typeof(FigureInfoRequest))]
+[JsonSerializable(typeof(EditFigureRequest))]
+[JsonSerializable(typeof(FigureIdsRequest))]
+[JsonSerializable(typeof(FigurePriorityRequest))]
+[JsonSerializable(typeof(FigureCustomDataRequest))]
+[JsonSerializable(typeof(IdRequest))]
+[JsonSerializable(typeof(AddFigureTagsRequest))]
+[JsonSerializable(typeof(IReadOnlyList<FigureTag>))]
+[JsonSerializable(typeof(Success))]
 internal sealed partial class FigureJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Docket.Sdk.Http;
+using Docket.Sdk.Tags;
 
 namespace Docket.Sdk.Figures;
 
@@ -21,5 +22,68 @@ public static class FigureMethods
             Errors = [ErrorCode.BadFilter],
         };
 
-    internal static IReadOnlyList<ApiMethod> All => [BulkAdd, List];
+    /// <summary>One figure.</summary>
+    public static ApiMethod<FigureInfoRequest, Figure> Info { get; } =
+        new("figures.info", Effect.Read, FigureJson.Default.FigureInfoRequest, FigureJson.Default.Figure) { InJob = true };
+
+    /// <summary>Changes a figure's shape, tags and what else is given.</summary>
+    public static ApiMethod<EditFigureRequest, Success> EditInfo { get; } =
+        new("figures.editInfo", Effect.Write, FigureJson.Default.EditFigureRequest, FigureJson.Default.Success)
+        {
+            InJob = true,
+            Retry = Retry.Safe,
+            Errors = [ErrorCode.LimitExceeded, ErrorCode.IllegalTransition],
+        };
+
+    /// <summary>Removes figures; all of them or none. Those that are removed already stay so.</summary>
+    public static ApiMethod<FigureIdsRequest, Success> BulkRemove { get; } =
+        new("figures.bulk.remove", Effect.Write, FigureJson.Default.FigureIdsRequest, FigureJson.Default.Success)
+        {
+            InJob = true,
+            Retry = Retry.Safe,
+            Errors = [ErrorCode.IllegalTransition],
+        };
+
+    /// <summary>Brings removed figures back with their tags; all of them or none.</summary>
+    public static ApiMethod<FigureIdsRequest, Success> BulkRestore { get; } =
+        new("figures.bulk.restore", Effect.Write, FigureJson.Default.FigureIdsRequest, FigureJson.Default.Success)
+        {
+            InJob = true,
+            Retry = Retry.Safe,
+            Errors = [ErrorCode.LimitExceeded, ErrorCode.IllegalTransition],
+        };
+
+    /// <summary>Sets the place of a figure in the drawing order.</summary>
+    public static ApiMethod<FigurePriorityRequest, Success> PriorityUpdate { get; } =
+        new("figures.priority.update", Effect.Write, FigureJson.Default.FigurePriorityRequest, FigureJson.Default.Success)
+        {
+            InJob = true,
+            Retry = Retry.Safe,
+            Errors = [ErrorCode.IllegalTransition],
+        };
+
+    /// <summary>Sets what the caller's programs keep with a figure.</summary>
+    public static ApiMethod<FigureCustomDataRequest, Success> CustomDataUpdate { get; } =
+        new("figures.custom-data.update", Effect.Write, FigureJson.Default.FigureCustomDataRequest, FigureJson.Default.Success)
+        {
+            InJob = true,
+            Retry = Retry.Safe,
+            Errors = [ErrorCode.IllegalTransition],
+        };
+
+    /// <summary>The tags of a figure.</summary>
+    public static ApiMethod<IdRequest, IReadOnlyList<FigureTag>> TagsList { get; } =
+        new("figures.tags.list", Effect.Read, FigureJson.Default.IdRequest, FigureJson.Default.IReadOnlyListFigureTag) { InJob = true };
+
+    /// <summary>Attaches tags to figures; all of them or none. The answer is in the order of the request.</summary>
+    public static ApiMethod<AddFigureTagsRequest, IReadOnlyList<FigureTag>> TagsBulkAdd { get; } =
+        new("figures.tags.bulk.add", Effect.Write, FigureJson.Default.AddFigureTagsRequest, FigureJson.Default.IReadOnlyListFigureTag)
+        {
+            InJob = true,
+            Retry = Retry.Safe,
+            Errors = [ErrorCode.LimitExceeded, ErrorCode.IllegalTransition],
+        };
+
+    internal static IReadOnlyList<ApiMethod> All =>
+        [BulkAdd, List, Info, EditInfo, BulkRemove, BulkRestore, PriorityUpdate, CustomDataUpdate, TagsList, TagsBulkAdd];
 }

@@ -104,6 +104,9 @@ public sealed record ListFiguresRequest : ListRequest
     /// <summary>The project of the dataset, if given.</summary>
     public long? ProjectId { get; init; }
 
+    /// <summary>Lists the removed figures instead of those that are there. <value>Default false.</value></summary>
+    public bool Archived { get; init; }
+
     /// <summary>Conditions of the typed form: <c>objects_class</c>, which chooses the figures of a class.</summary>
     [Items(0, 100)]
     public IReadOnlyList<TypedFilter>? Filters { get; init; }

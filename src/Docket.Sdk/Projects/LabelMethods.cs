@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Docket.Sdk.Http;
+using Docket.Sdk.Images;
 using Docket.Sdk.Json;
+using Docket.Sdk.Tags;
 
 namespace Docket.Sdk.Projects;
 
@@ -30,7 +32,16 @@ public static class TagMethods
     public static ApiMethod<ListTagsRequest, Page<TagInfo>> List { get; } =
         new("tags.list", Effect.Read, LabelJson.Default.ListTagsRequest, LabelJson.Default.PageTagInfo) { Errors = [ErrorCode.BadFilter] };
 
-    internal static IReadOnlyList<ApiMethod> All => [List];
+    /// <summary>Attaches tags to images; all of them or none. The answer is in the order of the request.</summary>
+    public static ApiMethod<AddEntityTagsRequest, IReadOnlyList<ImageTag>> EntitiesBulkAdd { get; } =
+        new("tags.entities.bulk.add", Effect.Write, TagJson.Default.AddEntityTagsRequest, TagJson.Default.IReadOnlyListImageTag)
+        {
+            InJob = true,
+            Retry = Retry.Safe,
+            Errors = ImageTagMethods.InAJob,
+        };
+
+    internal static IReadOnlyList<ApiMethod> All => [List, EntitiesBulkAdd];
 }
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, RespectNullableAnnotations = true, Converters = [typeof(WireTimeConverter)])]

@@ -1,4 +1,6 @@
 using Docket.Sdk.Http;
+using Docket.Sdk.Images;
+using Docket.Sdk.Tags;
 
 namespace Docket.Sdk.Projects;
 
@@ -28,4 +30,14 @@ public class TagsClient
     /// <exception cref="DocketException">With <see cref="ErrorCode.BadFilter"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
     public virtual IAsyncEnumerable<TagInfo> ListAllAsync(ListTagsRequest request, CancellationToken cancellationToken = default) =>
         transport.AllAsync(TagMethods.List, request, cancellationToken);
+
+    /// <summary>Attaches tags to images, all of them or none. Answers the attached tags in the order of the request; what was there already is answered as it is.</summary>
+    /// <param name="request">The project and the tags.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.LimitExceeded"/> (an image would have more tags than the job allows), <see cref="ErrorCode.IllegalTransition"/> (the job
+    /// is not open for annotating), or one of <see cref="ErrorCode.Common"/>.
+    /// </exception>
+    public virtual Task<IReadOnlyList<ImageTag>> EntitiesBulkAddAsync(AddEntityTagsRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(TagMethods.EntitiesBulkAdd, request, cancellationToken);
 }

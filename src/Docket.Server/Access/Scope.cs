@@ -27,6 +27,15 @@ internal enum ScopeKind
     /// <summary>An image that may have been removed.</summary>
     ImageOrRemoved,
 
+    /// <summary>A figure, by way of its image.</summary>
+    Figure,
+
+    /// <summary>A figure, removed ones too.</summary>
+    RemovedFigure,
+
+    /// <summary>A tag attached to an image or figure.</summary>
+    Tag,
+
     Job,
 
     /// <summary>A job, archived ones too.</summary>
@@ -95,6 +104,14 @@ internal sealed class Scope
 
     /// <summary>The same for a method that takes removed ones.</summary>
     public static Scope ImagesWithRemoved(IEnumerable<long> ids) => Many(ScopeKind.ImageOrRemoved, ids);
+
+    public static Scope Figure(long id) => Of(ScopeKind.Figure, id);
+
+    public static Scope Figures(IEnumerable<long> ids) => Many(ScopeKind.Figure, ids);
+
+    public static Scope RemovedFigures(IEnumerable<long> ids) => Many(ScopeKind.RemovedFigure, ids);
+
+    public static Scope Tag(long id) => Of(ScopeKind.Tag, id);
 
     public static Scope Job(long id) => Of(ScopeKind.Job, id);
 

@@ -4,6 +4,7 @@ using Docket.Server.Accounts;
 using Docket.Server.Api;
 using Docket.Server.Data;
 using Docket.Server.Datasets;
+using Docket.Server.Figures;
 using Docket.Server.Images;
 using Docket.Server.Jobs;
 using Docket.Server.Projects;
@@ -59,6 +60,7 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids, TimeProvider c
             ScopeKind.FormerClass => "Class",
             ScopeKind.TagMeta or ScopeKind.FormerTagMeta => "Tag",
             ScopeKind.ArchivedJob or ScopeKind.RemovedJob => "Job",
+            ScopeKind.RemovedFigure => "Figure",
             _ => kind.ToString(),
         },
         id);
@@ -143,6 +145,9 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids, TimeProvider c
             ScopeKind.Task => await db.Tasks.VisibleTo(caller).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.ImageOrRemoved => await db.Images.VisibleWithRemovedTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Image => await db.Images.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.Figure => await db.Figures.VisibleTo(caller, db).Where(row => row.RemovedAt == null && wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.RemovedFigure => await db.Figures.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.Tag => await db.Tags.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Job => await db.Jobs.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.ArchivedJob => await db.Jobs.VisibleTo(caller, db, JobsShown.Archived).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.RemovedJob => await db.Jobs.VisibleTo(caller, db, JobsShown.Removed).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),

@@ -1,3 +1,4 @@
+using Docket.Sdk;
 using Docket.Server.Access;
 using Docket.Server.Api;
 using Docket.Server.Data;
@@ -13,7 +14,17 @@ namespace Docket.Server.Figures;
 /// <param name="Labels">The classes and tags of the project.</param>
 /// <param name="Job">What the job allows.</param>
 /// <param name="Now">The time of everything in this unit.</param>
-internal sealed record Canvas(IReadOnlyDictionary<long, ImageRow> Images, Labels Labels, OpenJob Job, DateTimeOffset Now);
+internal sealed record Canvas(IReadOnlyDictionary<long, ImageRow> Images, Labels Labels, OpenJob Job, DateTimeOffset Now)
+{
+    /// <summary>Refuses images that are not of the project a request names.</summary>
+    public void CheckProject(long projectId)
+    {
+        if (Images.Values.FirstOrDefault(image => image.ProjectId != projectId) is { } stray)
+        {
+            throw ApiException.BadValue("projectId", $"image {stray.Id} is of project {stray.ProjectId}, not of {projectId}");
+        }
+    }
+}
 
 /// <summary>Begins a unit that writes annotations: locks the images, the job and the project, in this order.</summary>
 internal sealed class Canvases(DocketDb db, Caller caller, JobGate gate, TimeProvider clock)
@@ -40,7 +51,7 @@ internal sealed class Canvases(DocketDb db, Caller caller, JobGate gate, TimePro
 
         return images.Values.Select(image => image.ProjectId).Distinct().Count() == 1
             ? images
-            : throw ApiException.BadValue("figures", "the images are of several projects; send a request for each");
+            : throw new ApiException(ErrorCode.BadValue, "The images are of several projects; send a request for each");
     }
 
     // The lock keeps the project's classes and tags as they are until the annotations are in.

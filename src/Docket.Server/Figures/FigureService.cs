@@ -6,6 +6,7 @@ using Docket.Server.Accounts;
 using Docket.Server.Api;
 using Docket.Server.Data;
 using Docket.Server.Images;
+using Docket.Server.Tags;
 using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Figures;
@@ -26,37 +27,60 @@ internal sealed class FigureService(DocketDb db, Caller caller)
 
     public Task<Page<Figure>> ListAsync(ListFiguresRequest request, CancellationToken ct)
     {
-        var images = db.Images.VisibleTo(caller, db);
-        var rows = db.Figures.Where(figure => figure.TeamId == caller.TeamId && figure.DatasetId == request.DatasetId && figure.RemovedAt == null
-            && images.Any(image => image.DatasetId == request.DatasetId && image.Id == figure.ImageId));
-        return TypedFilters.Where(rows, request.Filters).ToPageAsync(Fields, request, MostOnPage, found => MakeAsync(request, found, ct), ct);
+        var rows = db.Figures.VisibleTo(caller, db).Where(figure => figure.DatasetId == request.DatasetId && figure.RemovedAt != null == request.Archived);
+        return TypedFilters.Where(rows, request.Filters)
+            .ToPageAsync(Fields, request, MostOnPage, found => MakeAsync(found, request.Fields, request.IntegerCoords ?? true, ct), ct);
     }
 
-    private async Task<IReadOnlyList<Figure>> MakeAsync(ListFiguresRequest request, IReadOnlyList<FigureRow> rows, CancellationToken ct)
+    public async Task<Figure> InfoAsync(FigureInfoRequest request, CancellationToken ct)
+    {
+        if (request.DecompressBitmap == true)
+        {
+            throw ApiException.BadValue("decompressBitmap", "must be false: masks are answered as they were sent");
+        }
+
+        var row = await db.Figures.SingleAsync(figure => figure.TeamId == caller.TeamId && figure.Id == request.Id, ct);
+        return (await MakeAsync([row], request.Fields, request.IntegerCoords ?? true, ct))[0];
+    }
+
+    public async Task<IReadOnlyList<FigureTag>> TagsAsync(IdRequest request, CancellationToken ct)
+    {
+        var row = await db.Figures.SingleAsync(figure => figure.TeamId == caller.TeamId && figure.Id == request.Id, ct);
+        return [.. (await TagsOfAsync([row], ct))[row.Id]];
+    }
+
+    private async Task<IReadOnlyList<Figure>> MakeAsync(IReadOnlyList<FigureRow> rows, IReadOnlyList<string>? fields, bool integerCoords, CancellationToken ct)
     {
         var imageIds = rows.Select(row => row.ImageId).Distinct().ToList();
         var sizes = await db.Images
-            .Where(image => image.TeamId == caller.TeamId && image.DatasetId == request.DatasetId && imageIds.Contains(image.Id))
+            .Where(image => image.TeamId == caller.TeamId && imageIds.Contains(image.Id))
             .Select(image => new { image.Id, image.Width, image.Height })
             .ToDictionaryAsync(image => image.Id, ct);
-        var tags = await db.Tags
-            .Where(tag => tag.TeamId == caller.TeamId && imageIds.Contains(tag.ImageId) && tag.FigureId != 0)
-            .Join(db.TagMetas.Where(meta => meta.TeamId == caller.TeamId), tag => tag.TagMetaId, meta => meta.Id, (tag, meta) => new { tag, meta.Name })
-            .OrderBy(tag => tag.tag.Id)
-            .ToListAsync(ct);
-        var logins = await db.LoginsAsync([.. rows.Select(row => row.CreatedBy), .. tags.Select(tag => tag.tag.CreatedBy)], ct);
-        var tagsOf = tags.ToLookup(tag => tag.tag.FigureId, tag => ToContract(tag.tag, tag.Name, logins[tag.tag.CreatedBy]));
-        var withGeometry = request.Fields is null or [] || request.Fields.Contains("geometry");
+        var tagsOf = await TagsOfAsync(rows, ct);
+        var logins = await db.LoginsAsync(rows.Select(row => row.CreatedBy), ct);
+        var withGeometry = fields is null or [] || fields.Contains("geometry");
         return
         [
             .. rows.Select(row => ToContract(row, logins[row.CreatedBy]) with
             {
                 Tags = [.. tagsOf[row.Id]],
                 Geometry = withGeometry && row.Geometry is { } stored
-                    ? Geometry(row, stored, request.IntegerCoords ?? true, sizes[row.ImageId].Width, sizes[row.ImageId].Height)
+                    ? Geometry(row, stored, integerCoords, sizes[row.ImageId].Width, sizes[row.ImageId].Height)
                     : null,
             }),
         ];
+    }
+
+    private async Task<ILookup<long, FigureTag>> TagsOfAsync(IReadOnlyList<FigureRow> rows, CancellationToken ct)
+    {
+        var (imageIds, figureIds) = (rows.Select(row => row.ImageId).Distinct().ToList(), rows.Select(row => row.Id).ToHashSet());
+        var tags = await db.Tags
+            .Where(tag => tag.TeamId == caller.TeamId && imageIds.Contains(tag.ImageId) && tag.FigureId != 0)
+            .Join(db.TagMetas.Where(meta => meta.TeamId == caller.TeamId), tag => tag.TagMetaId, meta => meta.Id, (tag, meta) => new { tag, meta.Name })
+            .OrderBy(tag => tag.tag.Id)
+            .ToListAsync(ct);
+        var logins = await db.LoginsAsync(tags.Select(tag => tag.tag.CreatedBy), ct);
+        return tags.Where(tag => figureIds.Contains(tag.tag.FigureId)).ToLookup(tag => tag.tag.FigureId, tag => tag.tag.ToFigureTag(tag.Name, logins[tag.tag.CreatedBy]));
     }
 
     private static RawJson Geometry(FigureRow row, byte[] stored, bool integers, int? width, int? height)
@@ -64,18 +88,6 @@ internal sealed class FigureService(DocketDb db, Caller caller)
         var geometry = new RawJson(stored);
         return integers ? PixelCoordinates.ToPixels(GeometryType.From(row.GeometryType), geometry, width, height) : geometry;
     }
-
-    private static FigureTag ToContract(TagRow tag, string name, string login) => new()
-    {
-        Id = tag.Id,
-        TagId = tag.TagMetaId,
-        FigureId = tag.FigureId,
-        Name = name,
-        Value = tag.Value.ToRawJson(),
-        LabelerLogin = login,
-        CreatedAt = tag.CreatedAt,
-        UpdatedAt = tag.UpdatedAt,
-    };
 
     private static Figure ToContract(FigureRow row, string login)
     {

@@ -19,6 +19,8 @@ internal sealed class Labels(IReadOnlyList<ClassRow> classes, IReadOnlyList<TagM
         _ => throw ApiException.BadValue($"{path}.classId", "is required"),
     };
 
+    public ClassRow? FindClass(long id) => classById.GetValueOrDefault(id);
+
     public TagMetaRow FindTag(NewTag tag, string path) => tag switch
     {
         { TagId: { } id } => tagById.GetValueOrDefault(id) ?? throw ApiException.BadValue($"{path}.tagId", $"the project has no tag {id}"),

@@ -28,7 +28,7 @@ internal sealed class OpenJob(DocketDb db, JobRow? job)
     {
         if (!meta.AllowRestore && changes.Figures.Any(change => change.Edit == FigureEdit.Restore))
         {
-            throw new ApiException(ErrorCode.Forbidden, $"Job {job!.Id} does not allow to restore figures; draw them anew, or ask its manager");
+            throw new ApiException(ErrorCode.IllegalTransition, $"Job {job!.Id} does not allow to restore figures; draw them anew, or ask its manager");
         }
 
         if (changes.Figures.FirstOrDefault(change => !meta.ClassIds.Contains(change.Row.ClassId)) is { } strange)
@@ -64,9 +64,8 @@ internal sealed class OpenJob(DocketDb db, JobRow? job)
 
         // What this unit changes is not in the database yet. Tags of removed figures wait for their return and do not count.
         var there = await db.Tags
-            .Where(tag => tag.TeamId == job!.TeamId && added.Keys.Contains(tag.ImageId)
-                && (tag.FigureId == 0 || db.Figures.Any(
-                    figure => figure.TeamId == tag.TeamId && figure.ImageId == tag.ImageId && figure.Id == tag.FigureId && figure.RemovedAt == null)))
+            .Where(tag => tag.TeamId == job!.TeamId && added.Keys.Contains(tag.ImageId))
+            .OfLiving(db)
             .GroupBy(tag => tag.ImageId)
             .Select(group => new { ImageId = group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.ImageId, group => group.Count, ct);

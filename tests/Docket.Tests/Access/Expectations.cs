@@ -111,6 +111,36 @@ internal static class Expectations
         images.bulk.download-by-hash            + + + + + + + + +
         figures.bulk.add                        ? ? - - - - + + +
         figures.bulk.add in job                 ? ? + ? + - + + +
+        figures.info                            ? ? + + + + + + +
+        figures.info in job                     ? ? + ? + + + + +
+        figures.editInfo                        ? ? - - - - + + +
+        figures.editInfo in job                 ? ? + ? + - + + +
+        figures.bulk.remove                     ? ? - - - - + + +
+        figures.bulk.remove in job              ? ? + ? + - + + +
+        figures.bulk.restore                    ? ? - - - - + + +
+        figures.bulk.restore in job             ? ? + ? + - + + +
+        figures.priority.update                 ? ? - - - - + + +
+        figures.priority.update in job          ? ? + ? + - + + +
+        figures.custom-data.update              ? ? - - - - + + +
+        figures.custom-data.update in job       ? ? + ? + - + + +
+        figures.tags.list                       ? ? + + + + + + +
+        figures.tags.list in job                ? ? + ? + + + + +
+        figures.tags.bulk.add                   ? ? - - - - + + +
+        figures.tags.bulk.add in job            ? ? + ? + - + + +
+        tags.entities.bulk.add                  ? ? - - - - + + +
+        tags.entities.bulk.add in job           ? ? + ? + - + + +
+        image-tags.bulk.add-to-image            ? ? - - - - + + +
+        image-tags.bulk.add-to-image in job     ? ? + ? + - + + +
+        image-tags.update-tag-value             ? ? - - - - + + +
+        image-tags.update-tag-value in job      ? ? + ? + - + + +
+        image-tags.remove-from-image            ? ? - - - - + + +
+        image-tags.remove-from-image in job     ? ? + ? + - + + +
+        image-tags.bulk.remove-from-images      ? ? - - - - + + +
+        image-tags.bulk.remove-from-images in job ? ? + ? + - + + +
+        object-tags.add-to-object               ? ? - - - - + + +
+        object-tags.add-to-object in job        ? ? + ? + - + + +
+        object-tags.remove-from-figure          ? ? - - - - + + +
+        object-tags.remove-from-figure in job   ? ? + ? + - + + +
         figures.list                            ? ? + + + + + + +
         figures.list in job                     ? ? + ? + + + + +
         annotations.info                        ? ? + + + + + + +
@@ -134,7 +164,10 @@ internal static class Expectations
         jobs.bulk.remove                        ? ? - ? - - + + +
         """;
 
-    private static readonly Dictionary<string, string> Lines = Table.Split('\n').ToDictionary(line => line[..40].Trim(), line => line[40..].Replace(" ", "", StringComparison.Ordinal));
+    // A sign for each of Who, and a blank between them.
+    private const int Columns = 17;
+
+    private static readonly Dictionary<string, string> Lines = Table.Split('\n').ToDictionary(line => line[..^Columns].Trim(), line => line[^Columns..].Replace(" ", "", StringComparison.Ordinal));
 
     public static Verdict Of(string call, Who who) =>
         !Lines.TryGetValue(call, out var line) ? throw new InvalidOperationException($"say in {nameof(Expectations)} who may call {call}")

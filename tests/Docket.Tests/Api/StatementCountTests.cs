@@ -45,6 +45,8 @@ public sealed class StatementCountTests
         ["images.list"] = (scene, _) => $$"""{"datasetId": {{scene.DatasetId}}, "filter": [{"field": "id", "operator": "in", "value": [{{Ids(scene)}}]}]}""",
         ["images.info"] = (scene, _) => Id(scene.ImageIds[0]),
         ["images.internal.hashes.list"] = (scene, _) => $"[{string.Join(',', scene.ImageIds.Select(id => $"\"{id}\""))}]",
+        ["figures.info"] = (scene, _) => Id(scene.FigureIds[0]),
+        ["figures.tags.list"] = (scene, _) => Id(scene.FigureIds[0]),
         ["figures.list"] = (scene, _) => $$"""{"datasetId": {{scene.DatasetId}}, "filter": [{"field": "entityId", "operator": "in", "value": [{{Ids(scene)}}]}]}""",
         ["annotations.info"] = (scene, _) => $$"""{"imageId": {{scene.ImageIds[0]}}, "withCustomBigData": true}""",
         ["annotations.bulk.info"] = (scene, _) => $$"""{"datasetId": {{scene.DatasetId}}, "imageIds": [{{Ids(scene)}}], "withCustomBigData": true}""",
@@ -96,6 +98,15 @@ public sealed class StatementCountTests
         await CountAsync("images.bulk.add", $$"""{"datasetId": {{scene.DatasetId}}, "images": [{{string.Join(',', images)}}]}""");
         var listed = (await scene.Manager.Raw.PostAsync("images.list", $$"""{"datasetId": {{scene.DatasetId}}}""")).Ok()["entities"]!.AsArray().Select(image => Scene.Id(image!)).ToList();
         await CountAsync("figures.bulk.add", Figures(scene, listed));
+        var figures = (await scene.Manager.Raw.PostAsync("figures.list", $$"""{"datasetId": {{scene.DatasetId}}}""")).Ok()["entities"]!.AsArray().Select(figure => Scene.Id(figure!)).ToList();
+        await CountAsync("figures.bulk.remove", $$"""{"figureIds": [{{string.Join(',', figures)}}]}""");
+        await CountAsync("figures.bulk.restore", $$"""{"figureIds": [{{string.Join(',', figures)}}]}""");
+        var figureTags = figures.Select(figure => $$"""{"tagId": {{scene.ColorId}}, "figureId": {{figure}}, "value": "blue"}""");
+        await CountAsync("figures.tags.bulk.add", $$"""{"projectId": {{scene.ProjectId}}, "tags": [{{string.Join(',', figureTags)}}]}""");
+        var imageTags = listed.Select(image => $$"""{"tagId": {{scene.ColorId}}, "entityId": {{image}}, "value": "red"}""");
+        await CountAsync("tags.entities.bulk.add", $$"""{"projectId": {{scene.ProjectId}}, "tags": [{{string.Join(',', imageTags)}}]}""");
+        await CountAsync("image-tags.bulk.add-to-image", $$"""{"tagId": {{scene.ColorId}}, "ids": [{{string.Join(',', listed)}}], "value": "blue"}""");
+        await CountAsync("image-tags.bulk.remove-from-images", $$"""{"tagIds": [{{scene.ColorId}}], "ids": [{{string.Join(',', listed)}}]}""");
         await CountAsync("jobs.add", $$"""{"name": "job", "datasetId": {{scene.DatasetId}}, "userIds": [{{scene.Annotator.Id}}], "meta": {"classes": ["car"], "entityIds": [{{string.Join(',', listed)}}]} }""");
         var job = (await scene.Manager.Raw.PostAsync("jobs.list", $$"""{"teamId": {{scene.Team.Id}}}""")).Ok()["entities"]![0]!;
         await CountAsync("jobs.set-status", $$"""{"id": {{Scene.Id(job)}}, "status": "on_review"}""");
@@ -143,7 +154,7 @@ public sealed class StatementCountTests
         public async Task<(Scene Scene, long Job)> FillAsync(int rows)
         {
             var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(Server), rows);
-            (await scene.Manager.Raw.PostAsync("figures.bulk.add", Figures(scene, scene.ImageIds))).Ok();
+            scene.FigureIds.AddRange((await scene.Manager.Raw.PostAsync("figures.bulk.add", Figures(scene, scene.ImageIds))).Ok().AsArray().Select(figure => Scene.Id(figure!)));
             var job = 0L;
             for (var row = 0; row < rows; row++)
             {

@@ -91,6 +91,20 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
         },
         ["figures.bulk.add"] = async scene => new(
             scene.Annotator, scene.CarOn(scene.ImageIds[0]), "figures.list", $$"""{"datasetId": {{scene.DatasetId}}}""", await scene.JobAsync()),
+        ["figures.editInfo"] = async scene => await DrawnAsync(scene, drawn => $$"""{"id": {{drawn.Figure}}, "tags": [{"name": "color", "value": "red"}], "geometry": {"points": {"exterior": [[1, 2], [3, 4]], "interior": []} } }""", "figures.info", drawn => drawn.Figure),
+        ["figures.bulk.remove"] = async scene => await DrawnAsync(scene, drawn => $$"""{"figureIds": [{{drawn.Figure}}]}""", "images.info", _ => scene.ImageIds[0]),
+        ["figures.bulk.restore"] = async scene => await DrawnAsync(scene, drawn => $$"""{"figureIds": [{{drawn.Removed}}]}""", "images.info", _ => scene.ImageIds[0]),
+        ["figures.priority.update"] = async scene => await DrawnAsync(scene, drawn => $$"""{"id": {{drawn.Figure}}, "priority": 7}""", "figures.info", drawn => drawn.Figure),
+        ["figures.custom-data.update"] = async scene => await DrawnAsync(scene, drawn => $$"""{"id": {{drawn.Figure}}, "customData": {"a": 1} }""", "figures.info", drawn => drawn.Figure),
+        ["figures.tags.bulk.add"] = async scene => await DrawnAsync(scene, drawn => $$"""{"projectId": {{scene.ProjectId}}, "tags": [{"tagId": {{scene.ColorId}}, "figureId": {{drawn.Figure}}, "value": "red"}]}""", "figures.info", drawn => drawn.Figure),
+        ["object-tags.add-to-object"] = async scene => await DrawnAsync(scene, drawn => $$"""{"tagId": {{scene.ColorId}}, "figureId": {{drawn.Figure}}, "value": "red"}""", "figures.info", drawn => drawn.Figure),
+        ["object-tags.remove-from-figure"] = async scene => await DrawnAsync(scene, drawn => $$"""{"tagId": {{scene.ColorId}}, "figureId": {{drawn.Figure}}, "id": {{drawn.FigureTag}}}""", "figures.info", drawn => drawn.Figure),
+        ["image-tags.bulk.add-to-image"] = async scene => await DrawnAsync(scene, drawn => $$"""{"tagId": {{scene.ColorId}}, "ids": [{{scene.ImageIds[0]}}], "value": "red"}""", "images.info", _ => scene.ImageIds[0]),
+        ["tags.entities.bulk.add"] = async scene => await DrawnAsync(
+            scene, _ => $$"""{"projectId": {{scene.ProjectId}}, "tags": [{"entityId": {{scene.ImageIds[0]}}, "tagId": {{scene.ColorId}}, "value": "red"}]}""", "images.info", _ => scene.ImageIds[0]),
+        ["image-tags.update-tag-value"] = async scene => await DrawnAsync(scene, drawn => $$"""{"id": {{drawn.ImageTag}}, "value": "red"}""", "images.info", _ => scene.ImageIds[0]),
+        ["image-tags.remove-from-image"] = async scene => await DrawnAsync(scene, drawn => $$"""{"tagId": {{scene.ColorId}}, "imageId": {{scene.ImageIds[0]}}, "id": {{drawn.ImageTag}}}""", "images.info", _ => scene.ImageIds[0]),
+        ["image-tags.bulk.remove-from-images"] = async scene => await DrawnAsync(scene, drawn => $$"""{"tagIds": [{{scene.ColorId}}], "ids": [{{scene.ImageIds[0]}}]}""", "images.info", _ => scene.ImageIds[0]),
         ["jobs.add"] = scene => Of(
             scene.Manager,
             $$"""{"name": "repeated", "datasetId": {{scene.DatasetId}}, "userIds": [{{scene.Annotator.Id}}], "meta": {} }""",
@@ -139,6 +153,22 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
 
     private static WriteExample OfJob(Scene scene, long job, Func<long, string> body) =>
         new(scene.Manager, body(job), "jobs.info", $$"""{"id": {{job}}, "showDisabled": true}""");
+
+    // A figure with a tag, a removed one, and a tag on the image, all on the first image.
+    private static async Task<WriteExample> DrawnAsync(Scene scene, Func<DrawnThings, string> body, string stateMethod, Func<DrawnThings, long> state)
+    {
+        var (raw, image) = (scene.Manager.Raw, scene.ImageIds[0]);
+        async Task<long> DrawAsync() => Scene.Id((await raw.PostAsync("figures.bulk.add", scene.CarOn(image), key: Guid.CreateVersion7().ToString())).Ok()[0]!);
+        var (figure, removed) = (await DrawAsync(), await DrawAsync());
+        (await raw.PostAsync("figures.bulk.remove", $$"""{"figureIds": [{{removed}}]}""")).Ok();
+        var onFigure = Scene.Id((await raw.PostAsync("object-tags.add-to-object", $$"""{"tagId": {{scene.ColorId}}, "figureId": {{figure}}, "value": "blue"}""")).Ok());
+        (await raw.PostAsync("image-tags.bulk.add-to-image", $$"""{"tagId": {{scene.ColorId}}, "ids": [{{image}}], "value": "blue"}""")).Ok();
+        var onImage = Scene.Id((await raw.PostAsync("images.info", $$"""{"id": {{image}}}""")).Ok()["tags"]![0]!);
+        var drawn = new DrawnThings(figure, removed, onFigure, onImage);
+        return new(scene.Manager, body(drawn), stateMethod, $$"""{"id": {{state(drawn)}}}""");
+    }
+
+    private sealed record DrawnThings(long Figure, long Removed, long FigureTag, long ImageTag);
 
     private static Task<WriteExample> Of(Person caller, string body, string stateMethod, string stateBody) => Task.FromResult(new WriteExample(caller, body, stateMethod, stateBody));
 }

@@ -49,7 +49,7 @@ public class ClientConventionTests
 
     private static List<MethodInfo> Overloads(string name)
     {
-        var words = name.Split('.', '-', '_').Where(word => word != "internal").Select(word => char.ToUpperInvariant(word[0]) + word[1..]).ToList();
+        var words = name.Split('.').Where(step => step != "internal").Select(Conventions.MethodTableTests.Pascal).ToList();
         var client = typeof(DocketClient).GetProperty(words[0])?.PropertyType;
         return [.. client?.GetMethods().Where(method => method.Name == string.Concat(words[1..]) + "Async") ?? []];
     }

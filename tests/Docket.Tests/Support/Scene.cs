@@ -28,6 +28,9 @@ public sealed class Scene
     /// <summary>The tag "color": red or blue.</summary>
     public required long ColorId { get; init; }
 
+    /// <summary>The figures a test drew, if it keeps them here.</summary>
+    public List<long> FigureIds { get; } = [];
+
     public static async Task<Scene> CreateAsync(TestTeam team, int images = 4, string name = "streets")
     {
         var manager = await team.MemberAsync(Role.Manager);

@@ -14,10 +14,10 @@ internal sealed class ValidRequests
     private readonly Dictionary<string, string> bodies;
     private int number;
 
-    private ValidRequests(Scene scene, long jobId, long otherJobId, Spares spares)
+    private ValidRequests(Scene scene, long jobId, long otherJobId, Drawn drawn, Spares spares)
     {
         (Scene, JobId) = (scene, jobId);
-        bodies = Bodies(scene, jobId, otherJobId);
+        bodies = Bodies(scene, jobId, otherJobId, drawn);
         foreach (var (method, body) in BodiesOf(scene, spares))
         {
             bodies.Add(method, body);
@@ -34,7 +34,7 @@ internal sealed class ValidRequests
         var job = await scene.JobAsync();
         (await scene.Manager.Raw.PostAsync("figures.bulk.add", scene.CarOn(scene.ImageIds[1]))).Ok();
         (await scene.Manager.Raw.PostAsync("jobs.entities.update-review-status", $$"""{"jobId": {{job}}, "entityId": {{scene.ImageIds[0]}}, "status": "rejected"}""")).Ok();
-        var requests = new ValidRequests(scene, job, await scene.JobAsync(), await SparesAsync(scene));
+        var requests = new ValidRequests(scene, job, await scene.JobAsync(), await Drawn.CreateAsync(scene), await SparesAsync(scene));
         foreach (var (method, body) in await AboutPeopleAsync(scene.Team))
         {
             requests.bodies.Add(method, body);
@@ -62,7 +62,7 @@ internal sealed class ValidRequests
             ? api.UploadAsync(Scene.Png(8, 8, seed: 1))
             : api.SendAsync(verb ?? HttpMethod.Post, "/public/api/v3/" + method.Name, new StringContent(body?.ToJsonString() ?? "", null, "application/json"), job);
 
-    private static Dictionary<string, string> Bodies(Scene s, long job, long other)
+    private static Dictionary<string, string> Bodies(Scene s, long job, long other, Drawn drawn)
     {
         var (team, workspace, image) = (s.Team.Id, s.Team.WorkspaceId, s.ImageIds[1]);
         return new()
@@ -113,6 +113,24 @@ internal sealed class ValidRequests
                   {"entityId": {{image}}, "classId": {{s.CarId}}, "geometryType": "rectangle", "tags": [{"tagId": {{s.ColorId}}, "value": "red"}],
                    "geometry": {"points": {"exterior": [[10, 20], [30, 40]], "interior": []} } }]}
                 """,
+            ["figures.info"] = $$"""{"id": {{drawn.Figure}}}""",
+            ["figures.editInfo"] = $$"""
+                {"id": {{drawn.Figure}}, "tags": [{"tagId": {{s.ColorId}}, "name": "color", "value": "red"}], "nnCreated": false, "nnUpdated": false, "priority": 1, "description": "",
+                 "geometry": {"points": {"exterior": [[10, 20], [30, 41]], "interior": []} }, "customData": {}, "meta": {} }
+                """,
+            ["figures.bulk.remove"] = $$"""{"figureIds": [{{drawn.OtherFigure}}]}""",
+            ["figures.bulk.restore"] = $$"""{"figureIds": [{{drawn.OtherFigure}}]}""",
+            ["figures.priority.update"] = $$"""{"id": {{drawn.Figure}}, "priority": 2}""",
+            ["figures.custom-data.update"] = $$"""{"id": {{drawn.Figure}}, "customData": {} }""",
+            ["figures.tags.list"] = $$"""{"id": {{drawn.Figure}}}""",
+            ["figures.tags.bulk.add"] = $$"""{"projectId": {{s.ProjectId}}, "tags": [{"tagId": {{s.ColorId}}, "figureId": {{drawn.Figure}}, "value": "red"}]}""",
+            ["tags.entities.bulk.add"] = $$"""{"projectId": {{s.ProjectId}}, "tags": [{"entityId": {{s.ImageIds[3]}}, "tagId": {{s.ColorId}}, "value": "red"}]}""",
+            ["image-tags.bulk.add-to-image"] = $$"""{"tagId": {{s.ColorId}}, "ids": [{{s.ImageIds[3]}}], "value": "red"}""",
+            ["image-tags.update-tag-value"] = $$"""{"id": {{drawn.ImageTag}}, "value": "blue"}""",
+            ["image-tags.remove-from-image"] = $$"""{"tagId": {{s.ColorId}}, "imageId": {{s.ImageIds[2]}}, "id": {{drawn.OtherImageTag}}}""",
+            ["image-tags.bulk.remove-from-images"] = $$"""{"tagIds": [{{s.ColorId}}], "ids": [{{s.ImageIds[2]}}]}""",
+            ["object-tags.add-to-object"] = $$"""{"tagId": {{s.ColorId}}, "figureId": {{drawn.Figure}}, "value": "red"}""",
+            ["object-tags.remove-from-figure"] = $$"""{"tagId": {{s.ColorId}}, "figureId": {{drawn.Figure}}, "id": {{drawn.FigureTag}}}""",
             ["figures.list"] = List(
                 $$"""
                 "datasetId": {{s.DatasetId}}, "projectId": {{s.ProjectId}}, "filters": [{"type": "objects_class", "data": {"classId": {{s.CarId}} } }],
