@@ -45,7 +45,8 @@ public partial class JobsClient
         long id, IReadOnlyCollection<long>? imageIds = null, CancellationToken cancellationToken = default)
     {
         var inJob = transport.InJob(id);
-        var images = await ImagesAsync(new ImagesClient(inJob), imageIds, cancellationToken).ConfigureAwait(false);
+        var job = await InfoAsync(id, cancellationToken).ConfigureAwait(false);
+        var images = await ImagesAsync(new ImagesClient(inJob), job, imageIds, cancellationToken).ConfigureAwait(false);
         var figures = await FiguresAsync(new FiguresClient(inJob), images, all: imageIds is null, cancellationToken).ConfigureAwait(false);
         return [.. images.Select(image => new ImageAnnotation { Image = image, Figures = [.. figures[image.Id]] })];
     }
@@ -65,18 +66,23 @@ public partial class JobsClient
         }
     }
 
-    private static async Task<List<Image>> ImagesAsync(ImagesClient client, IReadOnlyCollection<long>? ids, CancellationToken ct)
+    private static async Task<List<Image>> ImagesAsync(ImagesClient client, Job job, IReadOnlyCollection<long>? ids, CancellationToken ct)
     {
-        // Without a dataset the list is that of the job.
+        // Not every server holds a list to the job.
+        var own = (job.Entities ?? []).Select(image => image.Id).ToHashSet();
+        var request = new ListImagesRequest { DatasetId = job.DatasetId };
         var requests = ids is null
-            ? [new ListImagesRequest()]
-            : ids.Distinct().Order().Chunk(IdsAtOnce).Select(some => new ListImagesRequest { Filter = [Filter.In("id", some)] });
+            ? own.Count == 0 ? [] : [request]
+            : ids.Where(own.Contains).Distinct().Order().Chunk(IdsAtOnce).Select(some => request with { Filter = [Filter.In("id", some)] });
         var images = new List<Image>();
-        foreach (var request in requests)
+        foreach (var part in requests)
         {
-            await foreach (var image in client.ListAllAsync(request, ct).ConfigureAwait(false))
+            await foreach (var image in client.ListAllAsync(part, ct).ConfigureAwait(false))
             {
-                images.Add(image);
+                if (own.Contains(image.Id))
+                {
+                    images.Add(image);
+                }
             }
         }
 

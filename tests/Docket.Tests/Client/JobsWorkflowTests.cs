@@ -74,33 +74,36 @@ public class JobsWorkflowTests
     [Fact]
     public async Task Annotations_OfAJob_GiveEachImageItsFiguresAsStored()
     {
+        // A server may list images of the dataset that are not in the job.
         var handler = new ScriptedHandler(
-            Images(WireThings.Image(1, "a"), WireThings.Image(2, "b"), WireThings.Image(3, "c", datasetId: 8)),
-            Figures(WireThings.Figure(11, 2), WireThings.Figure(12, 1), WireThings.Figure(13, 2)),
+            Holds(1, 2, 3),
+            Images(WireThings.Image(1, "a"), WireThings.Image(2, "b"), WireThings.Image(3, "c", datasetId: 8), WireThings.Image(4, "d")),
+            Figures(WireThings.Figure(11, 2), WireThings.Figure(12, 1), WireThings.Figure(13, 2), WireThings.Figure(15, 4)),
             Figures(WireThings.Figure(14, 3, datasetId: 8)));
         var annotations = await Jobs(handler).GetAnnotationsAsync(9, cancellationToken: Cancelled);
         Assert.Equal(["a: 12", "b: 11 13", "c: 14"], annotations.Select(Describe));
         Assert.Equal(
-            ["images.list null null", "figures.list 7 false null", "figures.list 8 false null"],
+            ["jobs.info null null", "images.list 7 null", "figures.list 7 false null", "figures.list 8 false null"],
             handler.Requests.Select(DescribeRequest));
-        Assert.All(handler.Requests, request => Assert.Equal("9", request.Headers["x-job-id"]));
+        Assert.Equal([null, "9", "9", "9"], handler.Requests.Select(request => request.Headers.GetValueOrDefault("x-job-id")));
     }
 
     [Fact]
     public async Task Annotations_OfSomeImages_AsksForThemAlone()
     {
-        var handler = new ScriptedHandler(Images(WireThings.Image(1, "a"), WireThings.Image(2, "b")), Figures(WireThings.Figure(11, 2)));
+        var handler = new ScriptedHandler(Holds(1, 2, 3), Images(WireThings.Image(1, "a"), WireThings.Image(2, "b")), Figures(WireThings.Figure(11, 2)));
         var annotations = await Jobs(handler).GetAnnotationsAsync(9, [2, 1, 5, 2], Cancelled);
         Assert.Equal(["a: ", "b: 11"], annotations.Select(Describe));
-        Assert.Equal(["images.list null id in [1,2,5]", "figures.list 7 false entityId in [1,2]"], handler.Requests.Select(DescribeRequest));
+        Assert.Equal(["jobs.info null null", "images.list 7 id in [1,2]", "figures.list 7 false entityId in [1,2]"], handler.Requests.Select(DescribeRequest));
     }
 
     [Fact]
-    public async Task Annotations_OfNoImages_AsksNothing()
+    public async Task Annotations_OfNoImages_AsksForNoImages()
     {
-        var handler = new ScriptedHandler(Fail(new HttpRequestException("nobody should call")));
+        var handler = new ScriptedHandler(Holds(1), Fail(new HttpRequestException("nobody should call")));
         Assert.Empty(await Jobs(handler).GetAnnotationsAsync(9, [], Cancelled));
-        Assert.Empty(handler.Requests);
+        Assert.Empty(await Jobs(Holds(), Fail(new HttpRequestException("nobody should call"))).GetAnnotationsAsync(9, cancellationToken: Cancelled));
+        Assert.Single(handler.Requests);
     }
 
     private static string Describe(ImageAnnotation one) => $"{one.Image.Name}: {string.Join(' ', one.Figures.Select(figure => figure.Id))}";
@@ -127,6 +130,12 @@ public class JobsWorkflowTests
     }
 
     private static Step Stands(JobStatus status) => Answer(200, JsonSerializer.Serialize(WireThings.Job(9, status), JobJson.Default.Job));
+
+    private static Step Holds(params long[] images)
+    {
+        var entities = images.Select(image => new JobEntity { Id = image, Name = $"image {image}", ReviewStatus = ReviewStatus.None });
+        return Answer(200, JsonSerializer.Serialize(WireThings.Job(9, JobStatus.OnReview) with { Entities = [.. entities] }, JobJson.Default.Job));
+    }
 
     private static Step Images(params Image[] images) => Answer(200, JsonSerializer.Serialize(PageOf(images), ImageJson.Default.PageImage));
 
