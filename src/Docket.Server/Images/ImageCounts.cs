@@ -1,4 +1,5 @@
 using Docket.Server.Access;
+using Docket.Server.Api;
 using Docket.Server.Data;
 using Docket.Server.Datasets;
 using Docket.Server.Projects;
@@ -17,8 +18,13 @@ internal sealed class ImageCounts(DocketDb db, Caller caller, TimeProvider clock
     {
         var datasetIds = images.Select(image => image.DatasetId).Distinct().ToList();
         var projectIds = images.Select(image => image.ProjectId).Distinct().ToList();
-        datasets = await db.Datasets.ForUpdate().Where(row => row.TeamId == caller.TeamId && datasetIds.Contains(row.Id)).OrderBy(row => row.Id).ToDictionaryAsync(row => row.Id, ct);
-        projects = await db.Projects.ForUpdate().Where(row => row.TeamId == caller.TeamId && projectIds.Contains(row.Id)).OrderBy(row => row.Id).ToDictionaryAsync(row => row.Id, ct);
+        datasets = await db.Datasets.ForUpdate().Where(row => row.TeamId == caller.TeamId && datasetIds.Contains(row.Id) && row.RemovedAt == null).OrderBy(row => row.Id).ToDictionaryAsync(row => row.Id, ct);
+        projects = await db.Projects.ForUpdate().Where(row => row.TeamId == caller.TeamId && projectIds.Contains(row.Id) && row.RemovedAt == null).OrderBy(row => row.Id).ToDictionaryAsync(row => row.Id, ct);
+        if (images.FirstOrDefault(image => !datasets.ContainsKey(image.DatasetId) || !projects.ContainsKey(image.ProjectId)) is { } hidden)
+        {
+            // Its dataset or project was archived meanwhile, and no project counts it now.
+            throw ApiException.NotFound("Image", hidden.Id);
+        }
     }
 
     /// <summary>Counts images that have come; where no picture stands for a dataset or project, the first of them does.</summary>

@@ -108,6 +108,24 @@ public sealed class DatasetsRemovalTests(Servers servers)
     }
 
     [Theory, Databases]
+    public async Task Archive_AgainstRemovalsOfImages_CountersAreThoseOfTheRows(Database database)
+    {
+        var scene = await Scene.CreateAsync(await servers.TeamAsync(database), images: 8);
+
+        var answers = await Race.RunAsync((client, key) => (client % 2, client % 4) switch
+        {
+            (0, _) => scene.Manager.Raw.PostAsync("images.bulk.remove", $$"""{"imageIds": [{{scene.ImageIds[client / 2]}}]}""", key: key),
+            (_, 1) => scene.Manager.Raw.PostAsync("datasets.archive", Id(scene.DatasetId), key: key),
+            _ => scene.Manager.Raw.PostAsync("datasets.restore", Id(scene.DatasetId), key: key),
+        });
+
+        Assert.All(answers.Where(answer => (int)answer.Status != 200), answer => answer.Refused(404, "NOT_FOUND"));
+        await CheckAsync(scene);
+        (await CallAsync(scene, "datasets.restore", scene.DatasetId)).Ok();
+        await CheckAsync(scene);
+    }
+
+    [Theory, Databases]
     public async Task Move_AgainstAddsMovesAndArchives_LeavesATree(Database database)
     {
         var scene = await SceneAsync(database);
