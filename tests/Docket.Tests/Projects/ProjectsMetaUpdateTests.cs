@@ -159,6 +159,46 @@ public sealed class ProjectsMetaUpdateTests(Servers servers)
         (await scene.Manager.Raw.PostAsync("projects.meta", """{"id": 999999999}""")).Refused(404, "NOT_FOUND");
     }
 
+    [Theory, Databases]
+    public async Task Tags_Swapped_KeepTheirIdsAndValues(Database database)
+    {
+        var scene = await EmptyAsync(database);
+        var before = (await UpdateAsync(scene, "", """{"name": "a", "value_type": "any_string"}, {"name": "b", "value_type": "any_number"}""")).Ok();
+        var (a, b) = (Id(before, "tags", 0), Id(before, "tags", 1));
+
+        var after = (await UpdateAsync(scene, "", $$"""{"id": {{b}}, "name": "a", "value_type": "any_number"}, {"id": {{a}}, "name": "b", "value_type": "any_string"}""")).Ok();
+
+        Assert.Equal([(a, "b", "any_string"), (b, "a", "any_number")], after["tags"]!.AsArray().Select(tag => (Scene.Id(tag!), tag!["name"]!.GetValue<string>(), tag["value_type"]!.GetValue<string>())));
+    }
+
+    [Theory, Databases]
+    public async Task Ids_ThatAreStale_AreMatchedByNameOrMadeAnew(Database database)
+    {
+        var scene = await EmptyAsync(database);
+        var before = (await UpdateAsync(scene, """{"title": "gone", "shape": "any"}, {"title": "kept", "shape": "any"}""")).Ok();
+        var (gone, kept) = (Id(before, "classes", 0), Id(before, "classes", 1));
+        (await scene.Manager.Raw.PostAsync("projects.classes.remove", $$"""{"id": {{gone}}, "projectId": {{scene.ProjectId}}}""")).Ok();
+
+        var after = (await UpdateAsync(scene, $$"""{"id": {{gone}}, "title": "kept", "shape": "any"}, {"id": {{gone}}, "title": "gone", "shape": "any"}""")).Ok();
+
+        Assert.Equal((kept, "kept"), Classes(after).First());
+        Assert.NotEqual(gone, Id(after, "classes", 1));
+    }
+
+    [Theory, Databases]
+    public async Task Settings_OfAClass_OutliveTheUpdateOfTheMeta(Database database)
+    {
+        var scene = await EmptyAsync(database);
+        var id = Id((await UpdateAsync(scene, """{"title": "a", "shape": "any", "color": "#abcdef"}""")).Ok(), "classes", 0);
+        (await scene.Manager.Raw.PostAsync("advanced.object_classes.editInfo", $$"""{"id": {{id}}, "settings": {"kept": 1} }""")).Ok();
+
+        (await UpdateAsync(scene, $$"""{"id": {{id}}, "title": "b", "shape": "line"}""")).Ok();
+
+        var after = (await scene.Manager.Raw.PostAsync("advanced.object_classes.info", $$"""{"id": {{id}}}""")).Ok();
+        Assert.Equal(("b", "line", "#ABCDEF", """{"kept":1}"""), (
+            after["name"]!.GetValue<string>(), after["shape"]!.GetValue<string>(), after["color"]!.GetValue<string>(), after["settings"]!.ToJsonString()));
+    }
+
     private static long Id(JsonNode meta, string list, int index) => Scene.Id(meta[list]![index]!);
 
     private static IEnumerable<(long, string)> Classes(JsonNode meta) => meta["classes"]!.AsArray().Select(one => (Scene.Id(one!), one!["title"]!.GetValue<string>()));
