@@ -8,6 +8,7 @@ using Docket.Sdk.Instance;
 using Docket.Sdk.Jobs;
 using Docket.Sdk.Projects;
 using Docket.Sdk.Tags;
+using Docket.Sdk.Tasks;
 using Docket.Sdk.Teams;
 
 namespace Docket.Sdk;
@@ -55,6 +56,7 @@ public class DocketClient
         Projects = new ProjectsClient(transport);
         Advanced = new AdvancedClient(transport);
         Tags = new TagsClient(transport);
+        Tasks = new TasksClient(transport);
         Datasets = new DatasetsClient(transport);
         Images = new ImagesClient(transport);
         Figures = new FiguresClient(transport);
@@ -93,6 +95,9 @@ public class DocketClient
 
     /// <summary>Tags of projects.</summary>
     public virtual TagsClient Tags { get; }
+
+    /// <summary>Work that takes longer than a call.</summary>
+    public virtual TasksClient Tasks { get; }
 
     /// <summary>Datasets of projects.</summary>
     public virtual DatasetsClient Datasets { get; }

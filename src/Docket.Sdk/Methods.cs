@@ -8,6 +8,7 @@ using Docket.Sdk.Instance;
 using Docket.Sdk.Jobs;
 using Docket.Sdk.Projects;
 using Docket.Sdk.Tags;
+using Docket.Sdk.Tasks;
 using Docket.Sdk.Teams;
 
 namespace Docket.Sdk;
@@ -27,6 +28,7 @@ public static class Methods
         .. WorkspaceMethods.All,
         .. ProjectMethods.All,
         .. AdvancedMethods.All,
+        .. TaskMethods.All,
         .. TagMethods.All,
         .. DatasetMethods.All,
         .. ImageMethods.All,

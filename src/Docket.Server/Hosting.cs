@@ -15,6 +15,7 @@ using Docket.Server.Jobs;
 using Docket.Server.Projects;
 using Docket.Server.Settings;
 using Docket.Server.Tags;
+using Docket.Server.Tasks;
 using Docket.Server.Teams;
 using Docket.Server.Work;
 using Microsoft.AspNetCore.Connections;
@@ -63,6 +64,10 @@ internal static class Hosting
         services.AddSingleton<ImageUpload>();
         services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>();
         services.AddHostedService<CleanUp>();
+        services.AddSingleton(new CloneLimits());
+        services.AddSingleton<CloneWork>();
+        services.AddSingleton<TaskRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<TaskRunner>());
         services.AddFeatures();
         services.AddOpenApi("v3", options => options.AddDocumentTransformer<ApiDocument>());
     }
@@ -113,6 +118,8 @@ internal static class Hosting
         services.AddScoped<ProjectService>();
         services.AddScoped<ProjectChanges>();
         services.AddScoped<ProjectRemoval>();
+        services.AddScoped<ProjectCloning>();
+        services.AddScoped<TaskService>();
         services.AddScoped<LabelService>();
         services.AddScoped<LabelRemoval>();
         services.AddScoped<MetaService>();
@@ -162,6 +169,7 @@ internal static class Hosting
         routes.MapUsers();
         routes.MapTeams();
         routes.MapProjects();
+        routes.MapTasks();
         routes.MapDatasets();
         routes.MapImages();
         routes.MapFigures();

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Docket.Sdk.Json;
+using Docket.Sdk.Tasks;
 using Docket.Server.Accounts;
 using Docket.Server.Activity;
 using Docket.Server.Figures;
 using Docket.Server.Images;
 using Docket.Server.Jobs;
+using Docket.Server.Projects;
 using Docket.Server.Teams;
 
 namespace Docket.Server;
@@ -21,5 +23,8 @@ namespace Docket.Server;
 [JsonSerializable(typeof(ImageState))]
 [JsonSerializable(typeof(StoredJobMeta))]
 [JsonSerializable(typeof(JobState))]
+[JsonSerializable(typeof(CloneOrder))]
+[JsonSerializable(typeof(CloneMade))]
+[JsonSerializable(typeof(TaskOutput))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class ServerJson : JsonSerializerContext;

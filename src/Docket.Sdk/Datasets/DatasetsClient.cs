@@ -52,7 +52,7 @@ public class DatasetsClient
     /// <summary>A page of the datasets of all the caller's teams (<c>datasets.list.all</c>).</summary>
     /// <param name="request">What to list, and which page of it.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <inheritdoc cref="ListAsync(ListDatasetsRequest, CancellationToken)" path="/exception"/>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.BadFilter"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
     public virtual Task<Page<Dataset>> ListAllAsync(ListAllDatasetsRequest request, CancellationToken cancellationToken = default) =>
         transport.SendAsync(DatasetMethods.ListAll, request, cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Docket.Sdk.Http;
 using Docket.Sdk.Json;
+using Docket.Sdk.Tasks;
 
 namespace Docket.Sdk.Projects;
 
@@ -57,6 +58,11 @@ public static class ProjectMethods
     public static ApiMethod<UpdateSettingsRequest, Success> SettingsUpdate { get; } =
         new("projects.settings.update", Effect.Write, ProjectJson.Default.UpdateSettingsRequest, ProjectJson.Default.Success) { Retry = Retry.Safe };
 
+    /// <summary>Copies a project in a task.</summary>
+    public static ApiMethod<CloneProjectRequest, StartedTask> Clone { get; } =
+        new("projects.clone", Effect.Write, ProjectJson.Default.CloneProjectRequest, ProjectJson.Default.StartedTask)
+        { Errors = [ErrorCode.NonUnique, ErrorCode.NotImplemented] };
+
     /// <summary>Removes a class with all its figures.</summary>
     public static ApiMethod<RemoveLabelRequest, Success> ClassesRemove { get; } =
         new("projects.classes.remove", Effect.Write, ProjectJson.Default.RemoveLabelRequest, ProjectJson.Default.Success) { Retry = Retry.Safe };
@@ -66,7 +72,7 @@ public static class ProjectMethods
         new("projects.tags.remove", Effect.Write, ProjectJson.Default.RemoveLabelRequest, ProjectJson.Default.Success) { Retry = Retry.Safe };
 
     internal static IReadOnlyList<ApiMethod> All =>
-        [Add, Info, List, ListAll, EditInfo, WorkspaceSet, Archive, Restore, RemovePermanently, Meta, MetaUpdate, SettingsUpdate, ClassesRemove, TagsRemove];
+        [Add, Info, List, ListAll, EditInfo, WorkspaceSet, Archive, Restore, RemovePermanently, Meta, MetaUpdate, SettingsUpdate, Clone, ClassesRemove, TagsRemove];
 }
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, RespectNullableAnnotations = true, Converters = [typeof(WireTimeConverter)])]
@@ -80,6 +86,8 @@ public static class ProjectMethods
 [JsonSerializable(typeof(SetWorkspaceRequest))]
 [JsonSerializable(typeof(RemoveProjectsRequest))]
 [JsonSerializable(typeof(RemoveLabelRequest))]
+[JsonSerializable(typeof(CloneProjectRequest))]
+[JsonSerializable(typeof(StartedTask))]
 [JsonSerializable(typeof(Page<Project>))]
 [JsonSerializable(typeof(ProjectMeta))]
 [JsonSerializable(typeof(UpdateMetaRequest))]

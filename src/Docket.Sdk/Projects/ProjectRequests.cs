@@ -181,3 +181,52 @@ public sealed record UpdateSettingsRequest
     [JsonObject]
     public required RawJson Settings { get; init; }
 }
+
+/// <summary>The request of <c>projects.clone</c>.</summary>
+public sealed record CloneProjectRequest
+{
+    /// <summary>The project to copy.</summary>
+    public long? Id { get; init; }
+
+    /// <summary>Instead: a link somebody shared; not built.</summary>
+    public string? SharedLinkToken { get; init; }
+
+    /// <summary>Instead: a public project; not built.</summary>
+    public string? ExplorePath { get; init; }
+
+    /// <summary>The workspace to put the copy in, of the same team.</summary>
+    public required long WorkspaceId { get; init; }
+
+    /// <summary>The name of the copy, unique in the workspace.</summary>
+    [Name]
+    [JsonConverter(typeof(NameConverter))]
+    public required string Name { get; init; }
+
+    /// <summary>What to copy. <value>Default: everything.</value></summary>
+    public CloneParts? Include { get; init; }
+}
+
+/// <summary>What of a project to copy. What needs a part that is not copied is left out too: figures without their classes, images without datasets.</summary>
+public sealed record CloneParts
+{
+    /// <summary>The classes. <value>Default true.</value></summary>
+    public bool? Classes { get; init; }
+
+    /// <summary>The tags of the project. <value>Default true.</value></summary>
+    public bool? ProjectTags { get; init; }
+
+    /// <summary>The datasets. <value>Default true.</value></summary>
+    public bool? Datasets { get; init; }
+
+    /// <summary>The images. <value>Default true.</value></summary>
+    public bool? Images { get; init; }
+
+    /// <summary>The tags on images. <value>Default true.</value></summary>
+    public bool? ImagesTags { get; init; }
+
+    /// <summary>The figures. <value>Default true.</value></summary>
+    public bool? Figures { get; init; }
+
+    /// <summary>The tags on figures. <value>Default true.</value></summary>
+    public bool? FiguresTags { get; init; }
+}

@@ -1,4 +1,5 @@
 using Docket.Sdk.Http;
+using Docket.Sdk.Tasks;
 
 namespace Docket.Sdk.Projects;
 
@@ -114,7 +115,7 @@ public class ProjectsClient
     /// <summary>A page of the projects of all the caller's teams (<c>projects.list.all</c>).</summary>
     /// <param name="request">What to list, and which page of it.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <inheritdoc cref="ListAsync(ListProjectsRequest, CancellationToken)" path="/exception"/>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.BadFilter"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
     public virtual Task<Page<Project>> ListAllAsync(ListAllProjectsRequest request, CancellationToken cancellationToken = default) =>
         transport.SendAsync(ProjectMethods.ListAll, request, cancellationToken);
 
@@ -154,6 +155,16 @@ public class ProjectsClient
     /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
     public virtual Task<Success> SettingsUpdateAsync(UpdateSettingsRequest request, CancellationToken cancellationToken = default) =>
         transport.SendAsync(ProjectMethods.SettingsUpdate, request, cancellationToken);
+
+    /// <summary>Copies a project in a task, whose result has the copy's id. The copy is there once it is complete.</summary>
+    /// <param name="request">The project, and where to put its copy.</param>
+    /// <param name="cancellationToken">Ends the call; the task goes on.</param>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.NonUnique"/> (the name is taken in the workspace), <see cref="ErrorCode.NotImplemented"/> (a link or public project is given),
+    /// or one of <see cref="ErrorCode.Common"/>.
+    /// </exception>
+    public virtual Task<StartedTask> CloneAsync(CloneProjectRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ProjectMethods.Clone, request, cancellationToken);
 
     /// <summary>Removes a class with all its figures. Jobs that name it go on without it.</summary>
     /// <param name="request">The class and its project.</param>

@@ -15,6 +15,7 @@ internal static class Actions
     public const string UpdateProject = "update_project";
     public const string DisableProject = "disable_project";
     public const string RestoreProject = "restore_project";
+    public const string CloneProject = "clone_project";
     public const string CreateDataset = "create_dataset";
     public const string UpdateDataset = "update_dataset";
     public const string DisableDataset = "disable_dataset";

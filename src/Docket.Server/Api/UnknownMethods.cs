@@ -15,7 +15,7 @@ internal static class UnknownMethods
         "teams: add editInfo archive remove.permanently",
         "workspaces: add editInfo archive remove.permanently visibility.set",
         "members: editInfo remove",
-        "projects: clone stats images.get-backup-archive embeddings-in-progress.update",
+        "projects: stats images.get-backup-archive embeddings-in-progress.update",
         "images: update.links data.download embeddings-updated-at.update",
         "figures: bulk.download.geometry bulk.upload.geometry",
         "annotations: bulk.add bulk.copy",

@@ -25,6 +25,9 @@ internal static class ProjectEndpoints
         removal.Map(ProjectMethods.Restore, Permission.ProjectsWrite, r => Scope.RestorableProject(r.Id), s => s.RestoreAsync);
         removal.Map(ProjectMethods.RemovePermanently, Permission.ProjectsWrite, r => Scope.RestorableProjects(r.Projects.Select(one => one.Id)), s => s.RemovePermanentlyAsync);
 
+        var cloning = routes.Feature<ProjectCloning>("Projects");
+        cloning.Map(ProjectMethods.Clone, Permission.ProjectsWrite, ProjectCloning.ScopeOf, s => s.CloneAsync);
+
         var labels = routes.Feature<LabelService>("Projects");
         labels.Map(AdvancedMethods.ObjectClassesList, Permission.ProjectsRead, r => Scope.Project(r.ProjectId), s => s.ListClassesAsync);
         labels.Map(AdvancedMethods.ObjectClassesInfo, Permission.ProjectsRead, r => Scope.Class(r.Id), s => s.ClassInfoAsync);

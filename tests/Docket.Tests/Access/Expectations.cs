@@ -77,6 +77,8 @@ internal static class Expectations
         projects.archive                        ? ? ? - - - + + +
         projects.restore                        ? ? ? - - - + + +
         projects.remove.permanently             ? ? ? - - - + + +
+        projects.clone                          ? ? - - - - + + +
+        tasks.info                              ? ? ? + + + + + +
         projects.classes.remove                 ? ? - - - - + + +
         projects.tags.remove                    ? ? - - - - + + +
         advanced.object_classes.list            ? ? + + + + + + +

@@ -54,6 +54,7 @@ public sealed class RepeatTests(Servers servers)
     {
         var before = await JournalAsync(server);
         var answers = await calls(async () => [(await example.Caller.Raw.PostAsync(example.Method, example.Body, example.Job)).Ok().ToJsonString()]);
+        await TasksEndAsync(server);
         return (await JournalAsync(server) - before, answers);
     }
 
@@ -61,6 +62,16 @@ public sealed class RepeatTests(Servers servers)
     {
         await using var db = server.Services.GetRequiredService<DocketDatabase>().CreateContext();
         return await db.Journal.CountAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>What a call goes on with in a task is written down too.</summary>
+    private static async Task TasksEndAsync(RunningServer server)
+    {
+        await using var db = server.Services.GetRequiredService<DocketDatabase>().CreateContext();
+        while (await db.Tasks.AnyAsync(task => task.FinishedAt == null, TestContext.Current.CancellationToken))
+        {
+            await Task.Yield();
+        }
     }
 
     private static async Task UntilAsync(Func<bool> condition)

@@ -17,6 +17,8 @@ public sealed class StatementCountTests
     private const int Few = 3;
     private const int Many = 60;
 
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<Scene, long> TaskOf = new();
+
     /// <summary>A body for each method that reads many rows or takes many items, by the number of them.</summary>
     private static readonly Dictionary<string, Func<Scene, long, string>> Reads = new()
     {
@@ -36,6 +38,7 @@ public sealed class StatementCountTests
         ["projects.info"] = (scene, _) => Id(scene.ProjectId),
         ["projects.meta"] = (scene, _) => Id(scene.ProjectId),
         ["projects.list.all"] = (_, _) => "{}",
+        ["tasks.info"] = (scene, _) => Id(TaskOf[scene]),
         ["advanced.object_classes.list"] = (scene, _) => $$"""{"projectId": {{scene.ProjectId}}}""",
         ["advanced.object_classes.info"] = (scene, _) => Id(scene.CarId),
         ["tags.list"] = (scene, _) => $$"""{"projectId": {{scene.ProjectId}}}""",
@@ -155,6 +158,7 @@ public sealed class StatementCountTests
         {
             var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(Server), rows);
             scene.FigureIds.AddRange((await scene.Manager.Raw.PostAsync("figures.bulk.add", Figures(scene, scene.ImageIds))).Ok().AsArray().Select(figure => Scene.Id(figure!)));
+            TaskOf[scene] = await scene.Team.AddTaskAsync();
             var job = 0L;
             for (var row = 0; row < rows; row++)
             {

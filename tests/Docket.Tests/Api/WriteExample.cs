@@ -49,6 +49,8 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
         },
         ["projects.remove.permanently"] = scene => Of(
             scene.Manager, $$"""{"projects": [{"id": {{scene.ProjectId}}}], "preserveProjectCard": false}""", "projects.list", $$"""{"groupId": {{scene.Team.Id}}}"""),
+        ["projects.clone"] = scene => Of(
+            scene.Manager, $$"""{"id": {{scene.ProjectId}}, "workspaceId": {{scene.Team.WorkspaceId}}, "name": "repeated"}""", "projects.info", $$"""{"id": {{scene.ProjectId}}}"""),
         ["projects.classes.remove"] = scene => Of(
             scene.Manager, $$"""{"id": {{scene.CarId}}, "projectId": {{scene.ProjectId}}}""", "projects.meta", $$"""{"id": {{scene.ProjectId}}}"""),
         ["projects.tags.remove"] = scene => Of(

@@ -3,6 +3,7 @@ using Docket.Sdk.Teams;
 using Docket.Server.Access;
 using Docket.Server.Accounts;
 using Docket.Server.Data;
+using Docket.Server.Tasks;
 using Docket.Server.Teams;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,20 @@ public sealed class TestTeam
             {
                 var id = ids.Take(IdSpace.Workspaces);
                 db.Add(new WorkspaceRow { Id = id, TeamId = Id, Name = $"Workspace {id}", Description = "", CreatedAt = TimeProvider.System.Now(), UpdatedAt = TimeProvider.System.Now() });
+                return Task.FromResult(id);
+            },
+            CancellationToken.None);
+    }
+
+    /// <summary>A task of the administrator's that has ended.</summary>
+    public async Task<long> AddTaskAsync()
+    {
+        var ids = Server.Services.GetRequiredService<IdAllocator>();
+        return await Server.Services.GetRequiredService<DocketDatabase>().RunAsync(
+            db =>
+            {
+                var (id, now) = (ids.Take(IdSpace.Team(Id)), TimeProvider.System.Now());
+                db.Add(new TaskRow { TeamId = Id, Id = id, Type = "test", Status = "finished", UserId = Admin.Id, Input = "{}", CreatedAt = now, FinishedAt = now });
                 return Task.FromResult(id);
             },
             CancellationToken.None);

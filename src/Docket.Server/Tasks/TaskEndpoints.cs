@@ -1,0 +1,14 @@
+using Docket.Sdk.Tasks;
+using Docket.Server.Access;
+using Docket.Server.Api;
+
+namespace Docket.Server.Tasks;
+
+internal static class TaskEndpoints
+{
+    public static void MapTasks(this MethodRoutes routes)
+    {
+        var tasks = routes.Feature<TaskService>("Tasks");
+        tasks.Map(TaskMethods.Info, Permission.ProjectsRead, r => Scope.Task(r.Id), s => s.InfoAsync);
+    }
+}
