@@ -12,6 +12,8 @@ namespace Docket.Server.Tags;
 /// <param name="Key">Equal for equal values: 1 is 1.0, and not "1".</param>
 internal readonly record struct TagValue(string Json, string Key)
 {
+    private const decimal LeastDecimal = 1e-9m;
+
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The value as stored in a row.</summary>
@@ -38,8 +40,10 @@ internal readonly record struct TagValue(string Json, string Key)
         return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
+    // A decimal holds every digit of what people write, and none of a number below its scale: that one goes by its double.
     private static string KeyOf(string json) =>
-        json[0] is not ('"' or 'n') && decimal.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number.ToString("0.############################", CultureInfo.InvariantCulture)
-            : json;
+        json[0] is '"' or 'n' || !decimal.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? json
+        : Math.Abs(number) >= LeastDecimal ? number.ToString("0.############################", CultureInfo.InvariantCulture)
+        : double.Parse(json, CultureInfo.InvariantCulture) is var small and not 0 ? small.ToString("R", CultureInfo.InvariantCulture)
+        : "0";
 }
