@@ -147,6 +147,9 @@ internal static class Hosting
         services.AddScoped<TagAttachment>();
         services.AddScoped<ImageTagService>();
         services.AddScoped<FigureTagService>();
+        services.AddScoped<TagReplacement>();
+        services.AddScoped<AnnotationReplacement>();
+        services.AddScoped<AnnotationCopy>();
         services.AddScoped<JobContracts>();
         services.AddScoped<JobService>();
         services.AddScoped<JobGate>();

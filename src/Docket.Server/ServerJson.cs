@@ -27,4 +27,5 @@ namespace Docket.Server;
 [JsonSerializable(typeof(CloneMade))]
 [JsonSerializable(typeof(TaskOutput))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode))]
 internal sealed partial class ServerJson : JsonSerializerContext;

@@ -21,5 +21,21 @@ public static class AnnotationMethods
             Errors = [ErrorCode.BadFilter],
         };
 
-    internal static IReadOnlyList<ApiMethod> All => [Info, BulkInfo, List];
+    /// <summary>Replaces what is labeled on images; all of it or nothing.</summary>
+    public static ApiMethod<AddAnnotationsRequest, Success> BulkAdd { get; } =
+        new("annotations.bulk.add", Effect.Write, AnnotationJson.Default.AddAnnotationsRequest, AnnotationJson.Default.Success)
+        {
+            InJob = true,
+            Errors = [ErrorCode.LimitExceeded, ErrorCode.IllegalTransition],
+        };
+
+    /// <summary>Copies figures and tags from images to images; all of them or none. What is there already is not copied again.</summary>
+    public static ApiMethod<CopyAnnotationsRequest, Success> BulkCopy { get; } =
+        new("annotations.bulk.copy", Effect.Write, AnnotationJson.Default.CopyAnnotationsRequest, AnnotationJson.Default.Success)
+        {
+            InJob = true,
+            Errors = [ErrorCode.LimitExceeded, ErrorCode.IllegalTransition],
+        };
+
+    internal static IReadOnlyList<ApiMethod> All => [Info, BulkInfo, List, BulkAdd, BulkCopy];
 }

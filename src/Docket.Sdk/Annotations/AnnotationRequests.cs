@@ -58,3 +58,48 @@ public sealed record ListAnnotationsRequest : ListRequest
     /// <summary>In token mode: where to go on.</summary>
     public string? After { get; init; }
 }
+
+/// <summary>Replaces what is labeled on images of one dataset: all of it or nothing.</summary>
+public sealed record AddAnnotationsRequest
+{
+    /// <summary>The greatest number of images in one request.</summary>
+    public const int MostImages = 1000;
+
+    /// <summary>The dataset of the images.</summary>
+    public required long DatasetId { get; init; }
+
+    /// <summary>The images with what is to be on them, each image once.</summary>
+    [Items(1, MostImages)]
+    public required IReadOnlyList<NewAnnotation> Annotations { get; init; }
+
+    /// <summary>Takes figures that reach outside their image. <value>Default false.</value></summary>
+    public bool SkipBoundsValidation { get; init; }
+}
+
+/// <summary>What is to be on an image.</summary>
+public sealed record NewAnnotation
+{
+    /// <summary>The image.</summary>
+    public required long ImageId { get; init; }
+
+    /// <summary>All of its figures and tags.</summary>
+    public required Annotation Annotation { get; init; }
+}
+
+/// <summary>Copies figures and tags from images to images, the first to the first and so on, all of them or none.</summary>
+public sealed record CopyAnnotationsRequest
+{
+    /// <summary>The greatest number of pairs in one request.</summary>
+    public const int MostImages = 1000;
+
+    /// <summary>The images to copy from.</summary>
+    [Items(1, MostImages)]
+    public required IReadOnlyList<long> SrcImageIds { get; init; }
+
+    /// <summary>The images to copy to, of one project, as many as those to copy from.</summary>
+    [Items(1, MostImages)]
+    public required IReadOnlyList<long> DestImageIds { get; init; }
+
+    /// <summary>Whether the copies keep the times of what they are copies of; else they are new. <value>Default false.</value></summary>
+    public bool PreserveSourceDate { get; init; }
+}

@@ -42,4 +42,27 @@ public class AnnotationsClient
     /// <exception cref="DocketException">With <see cref="ErrorCode.BadFilter"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
     public virtual IAsyncEnumerable<AnnotationInfo> ListAllAsync(ListAnnotationsRequest request, CancellationToken cancellationToken = default) =>
         transport.AllAsync(AnnotationMethods.List, request, cancellationToken);
+
+    /// <summary>
+    /// Replaces what is labeled on images, all of it or nothing. Figures that are sent with their id are changed, those that are not sent are removed;
+    /// what is the same as before stays untouched.
+    /// </summary>
+    /// <param name="request">The dataset and the images, at most 1,000, each with all of its figures and tags.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.LimitExceeded"/> (an image would have more figures or tags than the job allows),
+    /// <see cref="ErrorCode.IllegalTransition"/> (the job is not open for drawing), or one of <see cref="ErrorCode.Common"/>.
+    /// </exception>
+    public virtual Task<Success> BulkAddAsync(AddAnnotationsRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(AnnotationMethods.BulkAdd, request, cancellationToken);
+
+    /// <summary>Copies figures and tags from images to images, all of them or none; classes and tags are found by their names.</summary>
+    /// <param name="request">The images to copy from and to, at most 1,000 pairs.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.LimitExceeded"/> (an image would have more figures or tags than the job allows),
+    /// <see cref="ErrorCode.IllegalTransition"/> (the job is not open for drawing), or one of <see cref="ErrorCode.Common"/>.
+    /// </exception>
+    public virtual Task<Success> BulkCopyAsync(CopyAnnotationsRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(AnnotationMethods.BulkCopy, request, cancellationToken);
 }

@@ -21,6 +21,15 @@ internal sealed class Labels(IReadOnlyList<ClassRow> classes, IReadOnlyList<TagM
 
     public ClassRow? FindClass(long id) => classById.GetValueOrDefault(id);
 
+    /// <summary>The class of a figure of the project.</summary>
+    public ClassRow ClassOf(FigureRow figure) => classById[figure.ClassId];
+
+    /// <summary>The class of that name, or null.</summary>
+    public ClassRow? ClassNamed(string name) => classByName.GetValueOrDefault(name);
+
+    /// <summary>The tag of that name, or null.</summary>
+    public TagMetaRow? TagNamed(string name) => tagByName.GetValueOrDefault(name);
+
     public TagMetaRow FindTag(NewTag tag, string path) => tag switch
     {
         { TagId: { } id } => tagById.GetValueOrDefault(id) ?? throw ApiException.BadValue($"{path}.tagId", $"the project has no tag {id}"),

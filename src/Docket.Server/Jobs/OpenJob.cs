@@ -9,6 +9,9 @@ namespace Docket.Server.Jobs;
 /// <summary>A job that is open to the caller; without a job nothing is limited.</summary>
 internal sealed class OpenJob(DocketDb db, JobRow? job)
 {
+    /// <summary>Which classes and tags may be touched; null where all may.</summary>
+    public async Task<StoredJobMeta?> RulesAsync(CancellationToken ct) => job is null ? null : await db.MetaOfAsync(job, ct);
+
     /// <summary>Refuses what the job does not allow. What is there already may stay, however much it is.</summary>
     public async Task CheckAsync(AnnotationChanges changes, CancellationToken ct)
     {

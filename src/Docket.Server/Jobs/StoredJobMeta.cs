@@ -45,6 +45,12 @@ internal sealed record StoredJobMeta
     /// <summary>The ids of every class and tag it names.</summary>
     public IEnumerable<long> Labels => [.. ClassIds, .. TagIds, .. ReadOnlyTagIds, .. ImageTags.Select(tag => tag.Id)];
 
+    /// <summary>Whether the job's people may draw, change and remove figures of the class.</summary>
+    public bool AllowsClass(long classId) => ClassIds.Contains(classId);
+
+    /// <summary>Whether the job's people may attach, change and detach the tag.</summary>
+    public bool AllowsTag(long tagMetaId) => TagIds.Contains(tagMetaId) && !ReadOnlyTagIds.Contains(tagMetaId);
+
     public static StoredJobMeta Parse(string json) => JsonSerializer.Deserialize(json, ServerJson.Default.StoredJobMeta)!;
 
     public string Write() => JsonSerializer.Serialize(this, ServerJson.Default.StoredJobMeta);

@@ -149,6 +149,10 @@ internal static class Expectations
         annotations.info in job                 ? ? + ? + + + + +
         annotations.bulk.info                   ? ? + + + + + + +
         annotations.bulk.info in job            ? ? + ? + + + + +
+        annotations.bulk.add                    ? ? - - - - + + +
+        annotations.bulk.add in job             ? ? + ? + - + + +
+        annotations.bulk.copy                   ? ? - - - - + + +
+        annotations.bulk.copy in job            ? ? + ? + - + + +
         annotations.list                        ? ? + + + + + + +
         annotations.list in job                 ? ? + ? + + + + +
         jobs.add                                ? ? - + + - + + +

@@ -11,12 +11,16 @@ public sealed class ForeignIdTests(Servers servers)
     /// <summary>Where an id of another project or an unknown one means nothing by contract: the entry goes by its name.</summary>
     private static readonly string[] ByName = ["meta.classes[0].id", "meta.tags[0].id"];
 
+    /// <summary>Where an annotation that was read from another project may hold its ids: only the names beside them count.</summary>
+    private static readonly string[] Unheeded =
+        ["annotations[0].annotation.tags[0].tagId", "annotations[0].annotation.objects[0].classId", "annotations[0].annotation.objects[0].tags[0].tagId"];
+
     [Theory, Databases]
     public async Task Id_OfAnotherTeam_IsRefusedLikeAMissingOne(Database database)
     {
         var cast = await CastAsync(database);
         var wrong = new List<string>();
-        foreach (var (method, body, path) in Places(cast).Where(place => !JsonPaths.IsFilter(place.Path) && !ByName.Contains(place.Path)))
+        foreach (var (method, body, path) in Places(cast).Where(place => !JsonPaths.IsFilter(place.Path) && !ByName.Contains(place.Path) && !Unheeded.Contains(place.Path)))
         {
             var planted = JsonPaths.At(cast.Foreign.Of(method)!, path)!.GetValue<long>();
             var missing = await PlantAsync(cast, method, body, path, Cast.MissingId);
@@ -40,7 +44,7 @@ public sealed class ForeignIdTests(Servers servers)
     {
         var cast = await CastAsync(database);
         var wrong = new List<string>();
-        foreach (var (method, body, path) in Places(cast).Where(place => !JsonPaths.IsFilter(place.Path) && !ByName.Contains(place.Path)))
+        foreach (var (method, body, path) in Places(cast).Where(place => !JsonPaths.IsFilter(place.Path) && !ByName.Contains(place.Path) && !Unheeded.Contains(place.Path)))
         {
             foreach (var id in new[] { 0, -1, long.MaxValue, long.MinValue })
             {

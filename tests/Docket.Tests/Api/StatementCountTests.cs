@@ -2,6 +2,7 @@ using Docket.Sdk.Http;
 using Docket.Sdk.Teams;
 using Docket.Server.Access;
 using Docket.Server.Api;
+using Docket.Server.Data;
 using Docket.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -92,10 +93,12 @@ public sealed class StatementCountTests
         var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(place.Server), images: 1);
 
         // Reserves the ids beforehand: a unit that finds too few is run again.
+        await place.Server.Services.GetRequiredService<IdAllocator>().EnsureAsync(IdSpace.Team(scene.Team.Id), 4000, TestContext.Current.CancellationToken);
         await Scene.AddImagesAsync(scene.Manager, scene.DatasetId, 1, "before-");
         var hash = (await scene.Manager.Raw.UploadAsync(Scene.Png(100, 80, 1))).Ok()[0]!["hash"]!.GetValue<string>();
         var counted = new Dictionary<string, IReadOnlyList<string>>();
-        async Task CountAsync(string method, string body) => counted[method] = await place.Statements.ReadsAsync(async () => (await scene.Manager.Raw.PostAsync(method, body)).Ok());
+        async Task CountAsync(string call, string body) =>
+            counted[call] = await place.Statements.ReadsAsync(async () => (await scene.Manager.Raw.PostAsync(call.Split(' ')[0], body)).Ok());
 
         var images = Enumerable.Range(0, rows).Select(index => $$"""{"title": "{{index}}.png", "hash": "{{hash}}"}""");
         await CountAsync("images.bulk.add", $$"""{"datasetId": {{scene.DatasetId}}, "images": [{{string.Join(',', images)}}]}""");
@@ -110,6 +113,10 @@ public sealed class StatementCountTests
         await CountAsync("tags.entities.bulk.add", $$"""{"projectId": {{scene.ProjectId}}, "tags": [{{string.Join(',', imageTags)}}]}""");
         await CountAsync("image-tags.bulk.add-to-image", $$"""{"tagId": {{scene.ColorId}}, "ids": [{{string.Join(',', listed)}}], "value": "blue"}""");
         await CountAsync("image-tags.bulk.remove-from-images", $$"""{"tagIds": [{{scene.ColorId}}], "ids": [{{string.Join(',', listed)}}]}""");
+        await CountAsync("annotations.bulk.add", Annotations(scene, listed, 30));
+        await CountAsync("annotations.bulk.add again", Annotations(scene, listed, 30));
+        await CountAsync("annotations.bulk.add changed", Annotations(scene, listed, 40));
+        await CountAsync("annotations.bulk.copy", $$"""{"srcImageIds": [{{string.Join(',', listed)}}], "destImageIds": [{{string.Join(',', listed.Skip(1).Append(listed[0]))}}]}""");
         await CountAsync("jobs.add", $$"""{"name": "job", "datasetId": {{scene.DatasetId}}, "userIds": [{{scene.Annotator.Id}}], "meta": {"classes": ["car"], "entityIds": [{{string.Join(',', listed)}}]} }""");
         var job = (await scene.Manager.Raw.PostAsync("jobs.list", $$"""{"teamId": {{scene.Team.Id}}}""")).Ok()["entities"]![0]!;
         await CountAsync("jobs.set-status", $$"""{"id": {{Scene.Id(job)}}, "status": "on_review"}""");
@@ -137,6 +144,15 @@ public sealed class StatementCountTests
              "geometry": {"points": {"exterior": [[1, 2], [30, 40]], "interior": []} } }
             """);
         return $$"""{"datasetId": {{scene.DatasetId}}, "figures": [{{string.Join(',', figures)}}]}""";
+    }
+
+    private static string Annotations(Scene scene, IReadOnlyList<long> images, int right)
+    {
+        var annotations = images.Select(image => $$"""
+            {"imageId": {{image}}, "annotation": {"description": "{{right}}", "tags": [{"name": "count", "value": {{right}} }], "customBigData": {"right": {{right}} }, "objects": [
+              {"classTitle": "car", "geometryType": "rectangle", "tags": [{"name": "count", "value": {{image + right}} }], "points": {"exterior": [[1, 2], [{{right}}, 40]], "interior": []} }]} }
+            """);
+        return $$"""{"datasetId": {{scene.DatasetId}}, "annotations": [{{string.Join(',', annotations)}}]}""";
     }
 
     private static string Id(long id) => $$"""{"id": {{id}}}""";

@@ -107,6 +107,21 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
         ["image-tags.update-tag-value"] = async scene => await DrawnAsync(scene, drawn => $$"""{"id": {{drawn.ImageTag}}, "value": "red"}""", "images.info", _ => scene.ImageIds[0]),
         ["image-tags.remove-from-image"] = async scene => await DrawnAsync(scene, drawn => $$"""{"tagId": {{scene.ColorId}}, "imageId": {{scene.ImageIds[0]}}, "id": {{drawn.ImageTag}}}""", "images.info", _ => scene.ImageIds[0]),
         ["image-tags.bulk.remove-from-images"] = async scene => await DrawnAsync(scene, drawn => $$"""{"tagIds": [{{scene.ColorId}}], "ids": [{{scene.ImageIds[0]}}]}""", "images.info", _ => scene.ImageIds[0]),
+        ["annotations.bulk.add"] = async scene => new(
+            scene.Annotator,
+            $$"""
+            {"datasetId": {{scene.DatasetId}}, "annotations": [{"imageId": {{scene.ImageIds[0]}}, "annotation": {"description": "", "tags": [{"name": "color", "value": "red"}], "objects": [
+              {"classTitle": "car", "geometryType": "rectangle", "tags": [{"name": "color", "value": "blue"}], "points": {"exterior": [[10, 20], [30, 41]], "interior": []} }]} }]}
+            """,
+            "annotations.info",
+            $$"""{"imageId": {{scene.ImageIds[0]}}}""",
+            await scene.JobAsync()),
+        ["annotations.bulk.copy"] = async scene =>
+        {
+            (await scene.Manager.Raw.PostAsync("figures.bulk.add", scene.CarOn(scene.ImageIds[0]))).Ok();
+            var target = (await Scene.AddImagesAsync(scene.Manager, scene.DatasetId, 1, "target-"))[0];
+            return new(scene.Manager, $$"""{"srcImageIds": [{{scene.ImageIds[0]}}], "destImageIds": [{{target}}]}""", "annotations.info", $$"""{"imageId": {{target}}}""");
+        },
         ["jobs.add"] = scene => Of(
             scene.Manager,
             $$"""{"name": "repeated", "datasetId": {{scene.DatasetId}}, "userIds": [{{scene.Annotator.Id}}], "meta": {} }""",

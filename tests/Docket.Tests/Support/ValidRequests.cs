@@ -139,6 +139,13 @@ internal sealed class ValidRequests
             ["annotations.info"] = $$"""{"imageId": {{image}}, "withCustomBigData": true, "integerCoords": false}""",
             ["annotations.bulk.info"] = $$"""{"datasetId": {{s.DatasetId}}, "imageIds": [{{image}}], "withCustomBigData": true, "integerCoords": false}""",
             ["annotations.list"] = List($"\"datasetId\": {s.DatasetId},", image).Replace("\"field\": \"id\"", "\"field\": \"imageId\"", StringComparison.Ordinal),
+            ["annotations.bulk.add"] = $$"""
+                {"datasetId": {{s.DatasetId}}, "annotations": [{"imageId": {{s.ImageIds[3]}}, "annotation": {
+                  "description": "", "size": {"height": 80, "width": 100}, "tags": [{"tagId": 1, "name": "color", "value": "red"}], "customBigData": {"a": 1},
+                  "objects": [{"classId": 1, "classTitle": "car", "geometryType": "rectangle", "tags": [{"tagId": 1, "name": "color", "value": "red"}], "smartToolInput": {},
+                    "points": {"exterior": [[10, 20], [30, 40]], "interior": []} }] } }]}
+                """,
+            ["annotations.bulk.copy"] = $$"""{"srcImageIds": [{{image}}], "destImageIds": [{{s.ImageIds[2]}}], "preserveSourceDate": true}""",
             ["jobs.add"] = $$"""
                 {"name": "NEW", "datasetId": {{s.DatasetId}}, "userIds": [{{s.Annotator.Id}}], "reviewerId": {{s.Reviewer.Id}},
                  "meta": {"classes": ["car"], "projectTags": ["color"], "imageTags": [{"name": "color", "positive": false}], "range": {"start": 1}, "entityIds": [{{image}}]} }
