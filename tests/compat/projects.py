@@ -230,3 +230,26 @@ def a_validation_schema_finds_incomplete_images(scene):
     equal([(entry["entity_id"], entry["missing_fields"]) for entry in wrong], [(image.id, ["camera"]) for image in images])
     scene.api.project.remove_validation_schema(project.id)
     equal(scene.api.project.get_validation_schema(project.id), None)
+
+
+def _cloned(scene, task):
+    scene.api.task.wait(task, scene.api.task.Status.FINISHED, wait_attempts=600, wait_attempt_timeout_sec=0.1)
+    return scene.api.project.get_info_by_id(scene.api.task.get_info_by_id(task)["meta"]["output"]["project"]["id"])
+
+
+def a_project_is_cloned_whole_or_in_parts(scene):
+    project = scene.project(_meta())
+    top = scene.dataset(project)
+    nested = scene.api.dataset.create(project.id, "nested", parent_id=top.id)
+    images = scene.images(top, 2) + scene.images(nested, 3)
+    name = scene.name("clone")
+    whole = _cloned(scene, scene.api.project.clone(project.id, scene.workspace.id, name))
+    equal((whole.name, whole.items_count, whole.datasets_count, whole.size), (name, 5, 2, scene.api.project.get_info_by_id(project.id).size))
+    equal(_without_ids(scene.meta(whole).to_json()["classes"]), _without_ids(scene.meta(project).to_json()["classes"]))
+    equal([(path, dataset.name) for path, dataset in scene.api.dataset.tree(whole.id)], [([], top.name), ([top.name], "nested")])
+    copies = [image for dataset in scene.api.dataset.get_list(whole.id, recursive=True) for image in scene.api.image.get_list(dataset.id)]
+    equal([(image.name, image.hash) for image in copies], [(image.name, image.hash) for image in images])
+    true(not {image.id for image in copies} & {image.id for image in images}, "a copy has the id of its original")
+    bare = _cloned(scene, scene.api.project.clone_advanced(project.id, scene.workspace.id, scene.name("bare"), with_items=False, with_annotations=False))
+    equal((bare.items_count, bare.datasets_count, len(scene.meta(bare).obj_classes)), (0, 2, len(_meta().obj_classes)))
+    refused(lambda: scene.api.project.clone(project.id, scene.workspace.id, name), 400, "NONUNIQUE")
