@@ -9,7 +9,11 @@ public sealed class LabelsTests(Servers servers)
     [Theory, Databases]
     public async Task Lists_AsThePythonSdkAsks_HoldEveryKey(Database database)
     {
+        // Colours that are not given are chosen by the id.
         var scene = await SceneAsync(database);
+        (await MetaAsync(scene, """{"title": "car", "shape": "rectangle", "color": "#FF0000"}""", """
+            {"name": "color", "value_type": "oneof_string", "values": ["red", "blue"], "color": "#50E3C2"}, {"name": "count", "value_type": "any_number", "color": "#4A90E2"}
+            """)).Ok();
 
         var classes = (await scene.Manager.Raw.PostAsync(
             "advanced.object_classes.list", $$"""{"projectId": {{scene.ProjectId}}, "filter": [{"field": "name", "operator": "=", "value": "car"}], "sort": "id", "sort_order": "asc"}""")).Ok();
