@@ -113,6 +113,9 @@ internal static class Hosting
         services.AddScoped<TeamService>();
         services.AddScoped<ActivityNames>();
         services.AddScoped<ActivityService>();
+        services.AddScoped<TeamChanges>();
+        services.AddScoped<WorkspaceChanges>();
+        services.AddScoped<MemberChanges>();
         services.AddScoped<MemberService>();
         services.AddScoped<ProjectContracts>();
         services.AddScoped<ProjectService>();

@@ -17,6 +17,7 @@ namespace Docket.Server;
 [JsonSerializable(typeof(LoginAnswer))]
 [JsonSerializable(typeof(AccountState))]
 [JsonSerializable(typeof(TokenState))]
+[JsonSerializable(typeof(WorkspaceState))]
 [JsonSerializable(typeof(MemberState))]
 [JsonSerializable(typeof(FigureState))]
 [JsonSerializable(typeof(IReadOnlyList<FigureState>))]

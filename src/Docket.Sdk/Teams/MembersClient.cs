@@ -36,4 +36,18 @@ public class MembersClient
     /// <exception cref="DocketException">With <see cref="ErrorCode.BadFilter"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
     public virtual IAsyncEnumerable<User> ListAllAsync(ListMembersRequest request, CancellationToken cancellationToken = default) =>
         transport.AllAsync(MemberMethods.List, request, cancellationToken);
+
+    /// <summary>Gives a member another role.</summary>
+    /// <param name="request">The member and the new role.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.Conflict"/> (the last administrator of the team), or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> EditInfoAsync(EditMemberRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(MemberMethods.EditInfo, request, cancellationToken);
+
+    /// <summary>Takes a member out of a team. Jobs of that person stay, unseen by them.</summary>
+    /// <param name="request">The member.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.Conflict"/> (the last administrator of the team), or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> RemoveAsync(RemoveMemberRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(MemberMethods.Remove, request, cancellationToken);
 }

@@ -42,6 +42,9 @@ public sealed record Workspace
     /// <summary>The team it belongs to.</summary>
     public required long TeamId { get; init; }
 
+    /// <summary>Whether it is left out where workspaces are chosen from.</summary>
+    public bool Hidden { get; init; }
+
     /// <summary>When it was made (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

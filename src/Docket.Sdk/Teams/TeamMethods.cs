@@ -20,7 +20,27 @@ public static class TeamMethods
     public static ApiMethod<ListActivityRequest, Page<ActivityEntry>> Activity { get; } =
         new("teams.activity", Effect.Read, TeamJson.Default.ListActivityRequest, TeamJson.Default.PageActivityEntry) { Errors = [ErrorCode.BadFilter] };
 
-    internal static IReadOnlyList<ApiMethod> All => [List, Info, Activity];
+    /// <summary>Makes a team with one workspace. The caller becomes its administrator.</summary>
+    public static ApiMethod<AddTeamRequest, Team> Add { get; } =
+        new("teams.add", Effect.Write, TeamJson.Default.AddTeamRequest, TeamJson.Default.Team) { Errors = [ErrorCode.NonUnique] };
+
+    /// <summary>Renames a team, or describes it anew.</summary>
+    public static ApiMethod<EditTeamRequest, Team> EditInfo { get; } =
+        new("teams.editInfo", Effect.Write, TeamJson.Default.EditTeamRequest, TeamJson.Default.Team) { Retry = Retry.Safe, Errors = [ErrorCode.NonUnique] };
+
+    /// <summary>Hides a team and everything in it from everybody, until it is restored.</summary>
+    public static ApiMethod<IdRequest, Success> Archive { get; } =
+        new("teams.archive", Effect.Write, TeamJson.Default.IdRequest, TeamJson.Default.Success) { Retry = Retry.Safe };
+
+    /// <summary>Brings an archived team back.</summary>
+    public static ApiMethod<IdRequest, Success> Restore { get; } =
+        new("teams.restore", Effect.Write, TeamJson.Default.IdRequest, TeamJson.Default.Success) { Retry = Retry.Safe };
+
+    /// <summary>Removes archived teams with everything in them; for the server's administrator. For 30 days they can be restored.</summary>
+    public static ApiMethod<RemoveTeamsRequest, RemovalTask> RemovePermanently { get; } =
+        new("teams.remove.permanently", Effect.Write, TeamJson.Default.RemoveTeamsRequest, TeamJson.Default.RemovalTask) { Errors = [ErrorCode.Conflict] };
+
+    internal static IReadOnlyList<ApiMethod> All => [List, Info, Activity, Add, EditInfo, Archive, Restore, RemovePermanently];
 }
 
 /// <summary>Methods about the members of a team.</summary>
@@ -34,7 +54,15 @@ public static class MemberMethods
     public static ApiMethod<ListMembersRequest, Page<User>> List { get; } =
         new("members.list", Effect.Read, TeamJson.Default.ListMembersRequest, TeamJson.Default.PageUser) { Errors = [ErrorCode.BadFilter] };
 
-    internal static IReadOnlyList<ApiMethod> All => [Add, List];
+    /// <summary>Gives a member another role.</summary>
+    public static ApiMethod<EditMemberRequest, Success> EditInfo { get; } =
+        new("members.editInfo", Effect.Write, TeamJson.Default.EditMemberRequest, TeamJson.Default.Success) { Retry = Retry.Safe, Errors = [ErrorCode.Conflict] };
+
+    /// <summary>Takes a member out of a team; anybody may go by himself, but for the last administrator.</summary>
+    public static ApiMethod<RemoveMemberRequest, Success> Remove { get; } =
+        new("members.remove", Effect.Write, TeamJson.Default.RemoveMemberRequest, TeamJson.Default.Success) { Errors = [ErrorCode.Conflict] };
+
+    internal static IReadOnlyList<ApiMethod> All => [Add, List, EditInfo, Remove];
 }
 
 /// <summary>Methods about roles.</summary>
@@ -58,7 +86,31 @@ public static class WorkspaceMethods
     public static ApiMethod<IdRequest, Workspace> Info { get; } =
         new("workspaces.info", Effect.Read, TeamJson.Default.IdRequest, TeamJson.Default.Workspace);
 
-    internal static IReadOnlyList<ApiMethod> All => [List, Info];
+    /// <summary>Makes a workspace.</summary>
+    public static ApiMethod<AddWorkspaceRequest, Workspace> Add { get; } =
+        new("workspaces.add", Effect.Write, TeamJson.Default.AddWorkspaceRequest, TeamJson.Default.Workspace) { Errors = [ErrorCode.NonUnique] };
+
+    /// <summary>Renames a workspace, or describes it anew.</summary>
+    public static ApiMethod<EditWorkspaceRequest, Workspace> EditInfo { get; } =
+        new("workspaces.editInfo", Effect.Write, TeamJson.Default.EditWorkspaceRequest, TeamJson.Default.Workspace) { Retry = Retry.Safe, Errors = [ErrorCode.NonUnique] };
+
+    /// <summary>Archives a workspace with the projects in it.</summary>
+    public static ApiMethod<IdRequest, Success> Archive { get; } =
+        new("workspaces.archive", Effect.Write, TeamJson.Default.IdRequest, TeamJson.Default.Success) { Retry = Retry.Safe };
+
+    /// <summary>Brings a workspace back, with the projects that were archived with it.</summary>
+    public static ApiMethod<IdRequest, Success> Restore { get; } =
+        new("workspaces.restore", Effect.Write, TeamJson.Default.IdRequest, TeamJson.Default.Success) { Retry = Retry.Safe, Errors = [ErrorCode.NonUnique] };
+
+    /// <summary>Removes workspaces with everything in them. For 30 days they can be restored.</summary>
+    public static ApiMethod<RemoveWorkspacesRequest, RemovalTask> RemovePermanently { get; } =
+        new("workspaces.remove.permanently", Effect.Write, TeamJson.Default.RemoveWorkspacesRequest, TeamJson.Default.RemovalTask);
+
+    /// <summary>Hides a workspace where workspaces are chosen from, or shows it again.</summary>
+    public static ApiMethod<SetWorkspaceVisibilityRequest, Success> VisibilitySet { get; } =
+        new("workspaces.visibility.set", Effect.Write, TeamJson.Default.SetWorkspaceVisibilityRequest, TeamJson.Default.Success) { Retry = Retry.Safe };
+
+    internal static IReadOnlyList<ApiMethod> All => [List, Info, Add, EditInfo, Archive, Restore, RemovePermanently, VisibilitySet];
 }
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, RespectNullableAnnotations = true, Converters = [typeof(WireTimeConverter)])]
@@ -75,4 +127,15 @@ public static class WorkspaceMethods
 [JsonSerializable(typeof(Page<RoleInfo>))]
 [JsonSerializable(typeof(ListWorkspacesRequest))]
 [JsonSerializable(typeof(Page<Workspace>))]
+[JsonSerializable(typeof(AddTeamRequest))]
+[JsonSerializable(typeof(EditTeamRequest))]
+[JsonSerializable(typeof(RemoveTeamsRequest))]
+[JsonSerializable(typeof(RemovalTask))]
+[JsonSerializable(typeof(AddWorkspaceRequest))]
+[JsonSerializable(typeof(EditWorkspaceRequest))]
+[JsonSerializable(typeof(RemoveWorkspacesRequest))]
+[JsonSerializable(typeof(SetWorkspaceVisibilityRequest))]
+[JsonSerializable(typeof(EditMemberRequest))]
+[JsonSerializable(typeof(RemoveMemberRequest))]
+[JsonSerializable(typeof(Success))]
 internal sealed partial class TeamJson : JsonSerializerContext;

@@ -62,4 +62,51 @@ public class TeamsClient
         ArgumentNullException.ThrowIfNull(request);
         return transport.AllAsync(TeamMethods.Activity, request with { Sort = request.Sort ?? "date" }, cancellationToken);
     }
+
+    /// <summary>Makes a team with one workspace; the caller becomes its administrator.</summary>
+    /// <param name="request">The team to make.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.NonUnique"/> (the caller administers a team of that name), or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Team> AddAsync(AddTeamRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(TeamMethods.Add, request, cancellationToken);
+
+    /// <summary>Renames a team, or describes it anew.</summary>
+    /// <param name="request">The team and what to change.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.NonUnique"/> (the caller administers a team of that name), or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Team> EditInfoAsync(EditTeamRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(TeamMethods.EditInfo, request, cancellationToken);
+
+    /// <summary>Hides a team and everything in it from everybody, until it is restored.</summary>
+    /// <param name="request">The team.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> ArchiveAsync(IdRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(TeamMethods.Archive, request, cancellationToken);
+
+    /// <inheritdoc cref="ArchiveAsync(IdRequest, CancellationToken)"/>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public virtual Task<Success> ArchiveAsync(long id, CancellationToken cancellationToken = default) =>
+        ArchiveAsync(new IdRequest { Id = id }, cancellationToken);
+
+    /// <summary>Brings an archived team back. Only Docket has this.</summary>
+    /// <param name="request">The team.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> RestoreAsync(IdRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(TeamMethods.Restore, request, cancellationToken);
+
+    /// <inheritdoc cref="RestoreAsync(IdRequest, CancellationToken)"/>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public virtual Task<Success> RestoreAsync(long id, CancellationToken cancellationToken = default) =>
+        RestoreAsync(new IdRequest { Id = id }, cancellationToken);
+
+    /// <summary>Removes archived teams with everything in them; for the server's administrator. For 30 days Docket can restore them.</summary>
+    /// <param name="request">The teams.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.Conflict"/> (a team is not archived), or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<RemovalTask> RemovePermanentlyAsync(RemoveTeamsRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(TeamMethods.RemovePermanently, request, cancellationToken);
 }

@@ -42,6 +42,15 @@ internal sealed class Identities(DocketDatabase database, TimeProvider clock)
         }
     }
 
+    /// <summary>A team was archived.</summary>
+    public void ForgetTeam(long teamId)
+    {
+        foreach (var (key, value) in known.Where(entry => entry.Value.Identity.Roles.ContainsKey(teamId)))
+        {
+            known.TryRemove(new(key, value));
+        }
+    }
+
     private async Task<Identity> FindAsync(string token, bool fresh, CancellationToken ct)
     {
         var hash = HashOf(token);

@@ -19,6 +19,11 @@ internal enum Permission
     UsersWrite,
 
     TeamRead,
+
+    /// <summary>To name a team, archive it and bring it back.</summary>
+    TeamWrite,
+
+    WorkspacesWrite,
     MembersRead,
     MembersWrite,
     ProjectsRead,
@@ -45,7 +50,7 @@ internal static class Policy
     ];
 
     private static readonly Permission[] Managing =
-        [.. Reading, Permission.UsersRead, Permission.ProjectsWrite, Permission.ImagesWrite, Permission.FiguresWrite, Permission.JobsCreate, Permission.JobsWork];
+        [.. Reading, Permission.UsersRead, Permission.WorkspacesWrite, Permission.ProjectsWrite, Permission.ImagesWrite, Permission.FiguresWrite, Permission.JobsCreate, Permission.JobsWork];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, FrozenSet<Permission>>
     {

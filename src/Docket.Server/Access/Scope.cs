@@ -4,7 +4,13 @@ namespace Docket.Server.Access;
 internal enum ScopeKind
 {
     Team,
+
+    /// <summary>A team that is there or can be restored.</summary>
+    RestorableTeam,
     Workspace,
+
+    /// <summary>A workspace that is there or can be restored.</summary>
+    RestorableWorkspace,
     Project,
 
     /// <summary>A project that is there or can be restored.</summary>
@@ -74,7 +80,11 @@ internal sealed class Scope
 
     public static Scope Team(long? id) => Of(ScopeKind.Team, id);
 
+    public static Scope RestorableTeam(long id) => Of(ScopeKind.RestorableTeam, id);
+
     public static Scope Workspace(long? id) => Of(ScopeKind.Workspace, id);
+
+    public static Scope RestorableWorkspaces(IEnumerable<long> ids) => Many(ScopeKind.RestorableWorkspace, ids);
 
     public static Scope Project(long? id) => Of(ScopeKind.Project, id);
 

@@ -26,13 +26,12 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids, TimeProvider c
             return Allowed(await OfSomeJobsAsync(identity, scope.SomeJobs, ct), permission);
         }
 
-        var teamId = await FindTeamAsync(identity, scope, jobId, ct);
-        if (teamId is null)
+        if (await FindTeamAsync(identity, scope, jobId, ct) is not var (teamId, role))
         {
             return await WithoutTeamAsync(identity, scope, permission, ct);
         }
 
-        var caller = new Caller(identity, teamId.Value, identity.RoleIn(teamId.Value)!);
+        var caller = new Caller(identity, teamId, role);
         if (jobId is not null)
         {
             await CheckAsync(caller, ScopeKind.Job, [jobId.Value], ct);
@@ -54,6 +53,8 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids, TimeProvider c
     private static ApiException Missing(ScopeKind kind, long id) => ApiException.NotFound(
         kind switch
         {
+            ScopeKind.RestorableTeam => "Team",
+            ScopeKind.RestorableWorkspace => "Workspace",
             ScopeKind.RestorableProject => "Project",
             ScopeKind.RestorableDataset => "Dataset",
             ScopeKind.ImageOrRemoved => "Image",
@@ -93,7 +94,7 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids, TimeProvider c
         };
     }
 
-    private async Task<long?> FindTeamAsync(Identity identity, Scope scope, long? jobId, CancellationToken ct)
+    private async Task<(long Id, Role Role)?> FindTeamAsync(Identity identity, Scope scope, long? jobId, CancellationToken ct)
     {
         var (kind, id) = scope switch
         {
@@ -109,11 +110,29 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids, TimeProvider c
 
         var team = kind switch
         {
-            ScopeKind.Team => id,
-            ScopeKind.Workspace => await db.Workspaces.Where(row => row.Id == id).Select(row => (long?)row.TeamId).SingleOrDefaultAsync(ct),
+            ScopeKind.Team or ScopeKind.RestorableTeam => id,
+            ScopeKind.Workspace or ScopeKind.RestorableWorkspace => await db.Workspaces.Where(row => row.Id == id).Select(row => (long?)row.TeamId).SingleOrDefaultAsync(ct),
             _ => await ids.TeamOfAsync(db, id, ct),
         };
-        return team is not null && identity.RoleIn(team.Value) is not null ? team : throw Missing(kind, id);
+        var role = team is null ? null : await RoleAsync(identity, team.Value, mayBeArchived: kind == ScopeKind.RestorableTeam, ct);
+        return role is null ? throw Missing(kind, id) : (team!.Value, role);
+    }
+
+    // An identity knows the teams that are there. The server's administrator has a role everywhere, so whether the team is there must be asked.
+    private async Task<Role?> RoleAsync(Identity identity, long teamId, bool mayBeArchived, CancellationToken ct)
+    {
+        if (identity.Roles.ContainsKey(teamId))
+        {
+            return identity.RoleIn(teamId);
+        }
+
+        if (identity.IsRoot)
+        {
+            return mayBeArchived || await db.Teams.AnyAsync(team => team.Id == teamId && team.RemovedAt == null, ct) ? Role.Admin : null;
+        }
+
+        var roleId = mayBeArchived ? await db.Members.Where(row => row.TeamId == teamId && row.UserId == identity.UserId).Select(row => row.RoleId).SingleOrDefaultAsync(ct) : 0;
+        return Role.Find(roleId);
     }
 
     private async Task<Caller> WithoutTeamAsync(Identity identity, Scope scope, Permission permission, CancellationToken ct)
@@ -130,8 +149,11 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids, TimeProvider c
 
     private async Task CheckAsync(Caller caller, ScopeKind kind, IReadOnlyList<long> wanted, CancellationToken ct)
     {
+        var now = clock.Now();
         var found = kind switch
         {
+            ScopeKind.RestorableTeam => await db.Teams.Where(row => row.Id == caller.TeamId && (row.PurgeAt == null || row.PurgeAt > now)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.RestorableWorkspace => await db.Workspaces.Where(row => row.TeamId == caller.TeamId && (row.PurgeAt == null || row.PurgeAt > now) && wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Team => await db.Teams.Where(row => row.Id == caller.TeamId && row.RemovedAt == null && wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Workspace => await db.Workspaces.Where(row => row.TeamId == caller.TeamId && row.RemovedAt == null && wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Project => await db.Projects.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),

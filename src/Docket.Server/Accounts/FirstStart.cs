@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Docket.Sdk.Teams;
 using Docket.Server.Access;
 using Docket.Server.Data;
 using Docket.Server.Settings;
@@ -48,24 +47,11 @@ internal sealed class FirstStart(DocketDatabase database, IdAllocator ids, Docke
         db.Add(admin);
         db.Add(new TokenRow { Hash = Identities.HashOf(token), Id = First, UserId = admin.Id, Kind = TokenKind.Api, Name = "first start", CreatedAt = now });
         db.Add(new SecretRow { Name = Secrets.SigningKeyName, Value = RandomNumberGenerator.GetBytes(32) });
-        AddTeam(db, First, First, "First Team", admin.Id, now);
+        NewTeam.Add(db, First, First, "First Team", "", admin.Id, now);
 
         // The first team owns the first block, whichever team works first: a small installation has small ids.
         db.Add(new IdBlockRow { Block = 0, TeamId = First, Next = IdBlockRow.FirstId(0) });
         db.AddRange(new[] { IdSpace.Users, IdSpace.Teams, IdSpace.Workspaces, IdSpace.Tokens }.Select(space => new SequenceRow { Name = space.Sequence!, Next = First + 1 }));
         return new MadeUp(admin.Login, settings.AdminPassword is null ? password : null, settings.AdminToken is null ? token : null);
-    }
-
-    /// <summary>A team with one workspace and one administrator.</summary>
-    public long AddTeam(DocketDb db, string name, long adminId, DateTimeOffset now) =>
-        AddTeam(db, ids.Take(IdSpace.Teams), ids.Take(IdSpace.Workspaces), name, adminId, now);
-
-    private static long AddTeam(DocketDb db, long id, long workspaceId, string name, long adminId, DateTimeOffset now)
-    {
-        var team = new TeamRow { Id = id, Name = name, Description = "", CreatedAt = now, UpdatedAt = now };
-        db.Add(team);
-        db.Add(new WorkspaceRow { Id = workspaceId, TeamId = team.Id, Name = "First Workspace", Description = "", CreatedAt = now, UpdatedAt = now });
-        db.Add(new MemberRow { TeamId = team.Id, UserId = adminId, RoleId = Role.Admin.Id, CreatedAt = now });
-        return id;
     }
 }

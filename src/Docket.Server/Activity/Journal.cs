@@ -8,6 +8,9 @@ namespace Docket.Server.Activity;
 /// <summary>What happened, and to what.</summary>
 internal sealed record Act(string Action)
 {
+    /// <summary>The team it is about, where that is not the caller's of this call.</summary>
+    public long? TeamId { get; init; }
+
     public long? ProjectId { get; init; }
 
     public long? DatasetId { get; init; }
@@ -51,7 +54,7 @@ internal sealed class Journal(DocketDb db, Caller caller, IdAllocator ids, TimeP
         var compress = act.State is { Length: >= CompressedFrom };
         return new JournalRow
         {
-            TeamId = caller.TeamId,
+            TeamId = act.TeamId ?? caller.TeamId,
             Id = id,
             At = at,
             UserId = caller.UserId,

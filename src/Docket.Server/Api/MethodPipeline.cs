@@ -31,7 +31,7 @@ internal sealed class MethodPipeline<TService, TRequest, TPrepared, TResponse>(
     public async Task HandleAsync(HttpContext http)
     {
         using var measure = MethodMetrics.Start(method.Name, http);
-        var identity = await Identities.FindAsync(http, fresh: permission is Permission.OwnAccount or Permission.UsersWrite or Permission.MembersWrite);
+        var identity = await Identities.FindAsync(http, fresh: permission is Permission.OwnAccount or Permission.UsersWrite or Permission.TeamWrite or Permission.MembersWrite);
         var jobId = JobHeader.Read(http, method);
         var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
         var request = Read(body, http.Request.Query);

@@ -12,9 +12,6 @@ internal static class UnknownMethods
     /// <summary>Methods of the protocol that are not built, as nouns with their verbs.</summary>
     private static readonly string[] NotBuilt =
     [
-        "teams: add editInfo archive remove.permanently",
-        "workspaces: add editInfo archive remove.permanently visibility.set",
-        "members: editInfo remove",
         "projects: stats images.get-backup-archive embeddings-in-progress.update",
         "images: update.links data.download embeddings-updated-at.update",
         "figures: bulk.download.geometry bulk.upload.geometry",

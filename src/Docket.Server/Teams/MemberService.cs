@@ -27,7 +27,7 @@ internal sealed class MemberService(DocketDb db, DbSession session, Caller calle
 
     public async Task<CreatedUser> AddAsync(AddMemberRequest request, CancellationToken ct)
     {
-        var role = Role.Find(request.RoleId) ?? throw ApiException.BadValue("roleId", $"must be one of {string.Join(", ", Role.All.Select(known => $"{known.Id} ({known.Name})"))}");
+        var role = RoleOf(request.RoleId);
         var user = await db.Users.SingleOrDefaultAsync(row => row.Login == request.Login, ct)
             ?? throw new ApiException(ErrorCode.NotFound, $"There is no account with the login '{request.Login}'; make it with users.add");
         var member = await db.Members.SingleOrDefaultAsync(row => row.TeamId == caller.TeamId && row.UserId == user.Id, ct);
@@ -45,6 +45,9 @@ internal sealed class MemberService(DocketDb db, DbSession session, Caller calle
 
         return new CreatedUser { UserId = user.Id };
     }
+
+    public static Role RoleOf(long id) =>
+        Role.Find(id) ?? throw ApiException.BadValue("roleId", $"must be one of {string.Join(", ", Role.All.Select(known => $"{known.Id} ({known.Name})"))}");
 
     public Task<Page<User>> ListAsync(ListMembersRequest request, CancellationToken ct)
     {

@@ -41,28 +41,10 @@ internal sealed class TeamService(DocketDb db, Caller caller)
 
     public Task<Page<Workspace>> ListWorkspacesAsync(ListWorkspacesRequest request, CancellationToken ct) =>
         db.Workspaces.Where(workspace => workspace.TeamId == caller.TeamId && workspace.RemovedAt == null)
-            .ToPageAsync(WorkspaceFields, request, MostOnPage, ToContract, ct);
+            .ToPageAsync(WorkspaceFields, request, MostOnPage, row => row.ToContract(), ct);
 
     public async Task<Workspace> WorkspaceInfoAsync(IdRequest request, CancellationToken ct) =>
-        ToContract(await db.Workspaces.SingleAsync(workspace => workspace.TeamId == caller.TeamId && workspace.Id == request.Id, ct));
+        (await db.Workspaces.SingleAsync(workspace => workspace.TeamId == caller.TeamId && workspace.Id == request.Id, ct)).ToContract();
 
-    private static Workspace ToContract(WorkspaceRow row) => new()
-    {
-        Id = row.Id,
-        Name = row.Name,
-        Description = row.Description,
-        TeamId = row.TeamId,
-        CreatedAt = row.CreatedAt,
-        UpdatedAt = row.UpdatedAt,
-    };
-
-    private Team ToContract(TeamRow row) => new()
-    {
-        Id = row.Id,
-        Name = row.Name,
-        Description = row.Description,
-        Role = caller.Identity.RoleIn(row.Id)!.Name,
-        CreatedAt = row.CreatedAt,
-        UpdatedAt = row.UpdatedAt,
-    };
+    private Team ToContract(TeamRow row) => row.ToContract(caller.Identity.RoleIn(row.Id)!);
 }

@@ -61,6 +61,19 @@ internal static class Expectations
         teams.info                              ? + + + + + + + +
         teams.activity                          ? + + + + + + + +
         members.add                             ? - - - - - - - +
+        teams.add                               + + + + + + + + +
+        teams.editInfo                          ? - - - - - - - +
+        teams.archive                           ? ? ? ? ? ? ? ? +
+        teams.restore                           ? ? ? ? ? ? ? ? +
+        teams.remove.permanently                ? ? ? ? ? ? ? ? -
+        workspaces.add                          ? - - - - - + + +
+        workspaces.editInfo                     ? - - - - - + + +
+        workspaces.visibility.set               ? - - - - - + + +
+        workspaces.archive                      ? - - - - - + + +
+        workspaces.restore                      ? - - - - - + + +
+        workspaces.remove.permanently           ? - - - - - + + +
+        members.editInfo                        ? - - - - - - - +
+        members.remove                          ? - - - - - - - +
         members.list                            ? - - + + + + + +
         roles.list                              + + + + + + + + +
         workspaces.list                         ? + + + + + + + +

@@ -27,6 +27,36 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
             var token = Scene.Id((await scene.Manager.Raw.PostAsync("tokens.add", """{"name": "repeated"}""")).Ok());
             return new(scene.Manager, $$"""{"id": {{token}}}""", "tokens.list", "{}");
         },
+        ["teams.add"] = scene => Of(scene.Manager, """{"name": "repeated", "description": ""}""", "teams.list", "{}"),
+        ["teams.editInfo"] = scene => Of(scene.Team.Admin, $$"""{"id": {{scene.Team.Id}}, "name": "repeated"}""", "teams.list", "{}"),
+        ["teams.archive"] = async scene => new(
+            scene.Team.Admin, $$"""{"id": {{await TestTeam.AddAsync(scene.Team.Server, scene.Team.Admin)}}}""", "teams.list", "{}"),
+        ["teams.restore"] = async scene => new(
+            scene.Team.Admin, $$"""{"id": {{await TestTeam.AddAsync(scene.Team.Server, scene.Team.Admin, archived: true)}}}""", "teams.list", "{}"),
+        ["teams.remove.permanently"] = async scene => new(
+            new Person(scene.Team.Server, 1, "admin", RunningServer.RootToken),
+            $$"""{"teamsIds": [{{await TestTeam.AddAsync(scene.Team.Server, scene.Team.Admin, archived: true)}}]}""",
+            "users.me",
+            "{}"),
+        ["workspaces.add"] = scene => Of(
+            scene.Manager, $$"""{"teamId": {{scene.Team.Id}}, "name": "repeated"}""", "workspaces.list", $$"""{"teamId": {{scene.Team.Id}}}"""),
+        ["workspaces.editInfo"] = scene => Of(
+            scene.Manager, $$"""{"id": {{scene.Team.WorkspaceId}}, "name": "repeated"}""", "members.list", $$"""{"teamId": {{scene.Team.Id}}}"""),
+        ["workspaces.visibility.set"] = scene => Of(
+            scene.Manager, $$"""{"id": {{scene.Team.WorkspaceId}}, "hidden": true}""", "workspaces.list", $$"""{"teamId": {{scene.Team.Id}}}"""),
+        ["workspaces.archive"] = scene => Of(
+            scene.Manager, $$"""{"id": {{scene.Team.WorkspaceId}}}""", "workspaces.list", $$"""{"teamId": {{scene.Team.Id}}}"""),
+        ["workspaces.restore"] = async scene =>
+        {
+            (await scene.Manager.Raw.PostAsync("workspaces.archive", $$"""{"id": {{scene.Team.WorkspaceId}}}""")).Ok();
+            return new(scene.Manager, $$"""{"id": {{scene.Team.WorkspaceId}}}""", "workspaces.list", $$"""{"teamId": {{scene.Team.Id}}}""");
+        },
+        ["workspaces.remove.permanently"] = scene => Of(
+            scene.Manager, $$"""{"workspacesIds": [{{scene.Team.WorkspaceId}}]}""", "workspaces.list", $$"""{"teamId": {{scene.Team.Id}}}"""),
+        ["members.editInfo"] = scene => Of(
+            scene.Team.Admin, $$"""{"teamId": {{scene.Team.Id}}, "id": {{scene.Annotator.Id}}, "roleId": {{Role.Viewer.Id}}}""", "members.list", $$"""{"teamId": {{scene.Team.Id}}}"""),
+        ["members.remove"] = scene => Of(
+            scene.Team.Admin, $$"""{"teamId": {{scene.Team.Id}}, "id": {{scene.Annotator.Id}}}""", "members.list", $$"""{"teamId": {{scene.Team.Id}}}"""),
         ["members.add"] = async scene => new(
             scene.Team.Admin,
             $$"""{"login": "{{(await TestTeam.PersonAsync(scene.Team.Server)).Login}}", "teamId": {{scene.Team.Id}}, "roleId": {{Role.Annotator.Id}}}""",

@@ -14,7 +14,9 @@ public sealed class ValidationTests(Servers servers)
         var requests = await RequestsAsync(database);
         foreach (var method in Methods.All)
         {
-            var answer = await ValidRequests.CallAsync(requests.Scene.Team.Admin.Raw, method, requests.Of(method));
+            // Only the server's administrator may do this one.
+            var caller = method.Name == "teams.remove.permanently" ? new RawApi(requests.Scene.Team.Server.Http, RunningServer.RootToken) : requests.Scene.Team.Admin.Raw;
+            var answer = await ValidRequests.CallAsync(caller, method, requests.Of(method));
             Assert.True((int)answer.Status == 200, $"{method}: {answer.Text}");
         }
     }

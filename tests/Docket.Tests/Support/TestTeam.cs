@@ -32,10 +32,24 @@ public sealed class TestTeam
     public static async Task<TestTeam> CreateAsync(RunningServer server)
     {
         var admin = await PersonAsync(server);
-        var (teams, database) = (server.Services.GetRequiredService<FirstStart>(), server.Services.GetRequiredService<DocketDatabase>());
-        var id = await database.RunAsync(db => Task.FromResult(teams.AddTeam(db, "Team", admin.Id, TimeProvider.System.Now())), CancellationToken.None);
+        var database = server.Services.GetRequiredService<DocketDatabase>();
+        var id = await AddAsync(server, admin);
         await using var db = database.CreateContext();
         return new TestTeam(server, id, await db.Workspaces.Where(row => row.TeamId == id).Select(row => row.Id).SingleAsync(), admin);
+    }
+
+    /// <summary>Another team of somebody's, archived if it is said; its id.</summary>
+    public static async Task<long> AddAsync(RunningServer server, Person admin, bool archived = false)
+    {
+        var (ids, now) = (server.Services.GetRequiredService<IdAllocator>(), TimeProvider.System.Now());
+        return await server.Services.GetRequiredService<DocketDatabase>().RunAsync(
+            db =>
+            {
+                var team = NewTeam.Add(db, ids.Take(IdSpace.Teams), ids.Take(IdSpace.Workspaces), "Team", "", admin.Id, now);
+                team.RemovedAt = archived ? now : null;
+                return Task.FromResult(team.Id);
+            },
+            CancellationToken.None);
     }
 
     /// <summary>A new member of the role.</summary>

@@ -208,6 +208,7 @@ internal sealed class ValidRequests
     private static async Task<Dictionary<string, string>> AboutPeopleAsync(TestTeam team)
     {
         var spare = await team.MemberAsync(Role.Annotator, madeBy: team.Admin);
+        var (workspace, spareWorkspace) = (await team.AddWorkspaceAsync(), await team.AddWorkspaceAsync());
         var token = Scene.Id((await team.Admin.Raw.PostAsync("tokens.add", $$"""{"name": "spare {{spare.Id}}"}""")).Ok());
         return new()
         {
@@ -218,6 +219,19 @@ internal sealed class ValidRequests
             ["tokens.add"] = """{"name": "NEW"}""",
             ["tokens.list"] = List("", token),
             ["tokens.remove"] = $$"""{"id": {{token}}}""",
+            ["teams.add"] = """{"name": "NEW", "description": ""}""",
+            ["teams.editInfo"] = $$"""{"id": {{team.Id}}, "name": "NEW", "description": ""}""",
+            ["teams.archive"] = $$"""{"id": {{await TestTeam.AddAsync(team.Server, team.Admin)}}}""",
+            ["teams.restore"] = $$"""{"id": {{await TestTeam.AddAsync(team.Server, team.Admin, archived: true)}}}""",
+            ["teams.remove.permanently"] = $$"""{"teamsIds": [{{await TestTeam.AddAsync(team.Server, team.Admin, archived: true)}}]}""",
+            ["workspaces.add"] = $$"""{"teamId": {{team.Id}}, "name": "NEW", "description": ""}""",
+            ["workspaces.editInfo"] = $$"""{"id": {{workspace}}, "name": "NEW", "description": ""}""",
+            ["workspaces.visibility.set"] = $$"""{"id": {{workspace}}, "hidden": true}""",
+            ["workspaces.archive"] = $$"""{"id": {{spareWorkspace}}}""",
+            ["workspaces.restore"] = $$"""{"id": {{spareWorkspace}}}""",
+            ["workspaces.remove.permanently"] = $$"""{"workspacesIds": [{{spareWorkspace}}]}""",
+            ["members.editInfo"] = $$"""{"teamId": {{team.Id}}, "id": {{spare.Id}}, "roleId": {{Role.Viewer.Id}}}""",
+            ["members.remove"] = $$"""{"teamId": {{team.Id}}, "id": {{(await team.MemberAsync(Role.Annotator)).Id}}}""",
         };
     }
 
