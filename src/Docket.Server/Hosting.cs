@@ -147,6 +147,7 @@ internal static class Hosting
         services.AddScoped<FigureSelection>();
         services.AddScoped<FigureChanges>();
         services.AddScoped<FigureRemoval>();
+        services.AddScoped<GeometryTransfer>();
         services.AddScoped<TagAttachment>();
         services.AddScoped<ImageTagService>();
         services.AddScoped<FigureTagService>();

@@ -14,6 +14,8 @@ namespace Docket.Sdk.Figures;
 [JsonSerializable(typeof(FigureInfoRequest))]
 [JsonSerializable(typeof(EditFigureRequest))]
 [JsonSerializable(typeof(FigureIdsRequest))]
+[JsonSerializable(typeof(DownloadGeometriesRequest))]
+[JsonSerializable(typeof(UploadGeometriesRequest))]
 [JsonSerializable(typeof(FigurePriorityRequest))]
 [JsonSerializable(typeof(FigureCustomDataRequest))]
 [JsonSerializable(typeof(IdRequest))]

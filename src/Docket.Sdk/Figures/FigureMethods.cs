@@ -71,6 +71,19 @@ public static class FigureMethods
             Errors = [ErrorCode.IllegalTransition],
         };
 
+    /// <summary>The geometry of figures, each in a part named by the figure's id.</summary>
+    public static PartsMethod<DownloadGeometriesRequest> BulkDownloadGeometry { get; } =
+        new("figures.bulk.download.geometry", FigureJson.Default.DownloadGeometriesRequest) { InJob = true };
+
+    /// <summary>Gives figures their geometry; all of them or none. The protocol sends it as a multipart form; a server of ours takes JSON as well.</summary>
+    public static ApiMethod<UploadGeometriesRequest, Success> BulkUploadGeometry { get; } =
+        new("figures.bulk.upload.geometry", Effect.Write, FigureJson.Default.UploadGeometriesRequest, FigureJson.Default.Success)
+        {
+            InJob = true,
+            Retry = Retry.Safe,
+            Errors = [ErrorCode.IllegalTransition],
+        };
+
     /// <summary>The tags of a figure.</summary>
     public static ApiMethod<IdRequest, IReadOnlyList<FigureTag>> TagsList { get; } =
         new("figures.tags.list", Effect.Read, FigureJson.Default.IdRequest, FigureJson.Default.IReadOnlyListFigureTag) { InJob = true };
@@ -85,5 +98,5 @@ public static class FigureMethods
         };
 
     internal static IReadOnlyList<ApiMethod> All =>
-        [BulkAdd, List, Info, EditInfo, BulkRemove, BulkRestore, PriorityUpdate, CustomDataUpdate, TagsList, TagsBulkAdd];
+        [BulkAdd, List, Info, EditInfo, BulkRemove, BulkRestore, PriorityUpdate, CustomDataUpdate, BulkDownloadGeometry, BulkUploadGeometry, TagsList, TagsBulkAdd];
 }

@@ -122,4 +122,20 @@ public class FiguresClient
     /// </exception>
     public virtual Task<IReadOnlyList<FigureTag>> TagsBulkAddAsync(AddFigureTagsRequest request, CancellationToken cancellationToken = default) =>
         transport.SendAsync(FigureMethods.TagsBulkAdd, request, cancellationToken);
+
+    /// <summary>The geometry of figures, one after another as they are consumed; the name of a part is the figure's id.</summary>
+    /// <param name="request">The figures, of which each has a geometry.</param>
+    /// <param name="cancellationToken">Ends the download.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual IAsyncEnumerable<DownloadedPart> BulkDownloadGeometryAsync(DownloadGeometriesRequest request, CancellationToken cancellationToken = default) =>
+        transport.PartsAsync(FigureMethods.BulkDownloadGeometry, request, cancellationToken);
+
+    /// <summary>Gives figures their geometry, all of them or none.</summary>
+    /// <param name="request">The figures and their geometries.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.IllegalTransition"/> (the job is not open for drawing), or one of <see cref="ErrorCode.Common"/>.
+    /// </exception>
+    public virtual Task<Success> BulkUploadGeometryAsync(UploadGeometriesRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(FigureMethods.BulkUploadGeometry, request, GeometryContent.Create, cancellationToken);
 }

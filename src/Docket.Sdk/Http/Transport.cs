@@ -57,6 +57,11 @@ internal sealed class Transport
         return RepeatAsync(method, _ => JsonBody(body), (response, ct) => ReadJsonAsync(response, method.Response, ct), cancellationToken);
     }
 
+    /// <summary>Calls a method whose request the protocol sends in a form of its own; it is made anew for each attempt.</summary>
+    public Task<TResponse> SendAsync<TRequest, TResponse>(
+        ApiMethod<TRequest, TResponse> method, TRequest request, Func<TRequest, HttpContent> content, CancellationToken cancellationToken = default) =>
+        RepeatAsync(method, _ => content(request), (response, ct) => ReadJsonAsync(response, method.Response, ct), cancellationToken);
+
     /// <summary>Uploads files. They are opened anew for each attempt.</summary>
     public Task<TResponse> UploadAsync<TResponse>(UploadMethod<TResponse> method, IReadOnlyList<FileUpload> files, CancellationToken cancellationToken = default) =>
         RepeatAsync(method, patience => FilesContent.Create(files, patience), (response, ct) => ReadJsonAsync(response, method.Response, ct), cancellationToken);

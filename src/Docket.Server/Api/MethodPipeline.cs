@@ -9,6 +9,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Docket.Server.Api;
 
+/// <summary>Turns a multipart body into the JSON of the same request.</summary>
+internal delegate Task<ReadOnlyMemory<byte>> FormReader(string contentType, ReadOnlyMemory<byte> body, CancellationToken ct);
+
 /// <summary>
 /// What happens to every call of a JSON method, in this order: who is it, what does it ask, is that well-formed, then (for a write within one
 /// unit of work) does everything it names exist for this caller, may the caller do this, and only then the service.
@@ -24,7 +27,8 @@ internal sealed class MethodPipeline<TService, TRequest, TPrepared, TResponse>(
     Func<TRequest, TPrepared> prepare,
     Func<TService, Func<TPrepared, CancellationToken, Task<TResponse>>> handler,
     Func<ReadOnlySpan<byte>, TRequest>? reader,
-    IsUntouched<TResponse>? untouched)
+    IsUntouched<TResponse>? untouched,
+    FormReader? form)
     where TService : notnull
     where TRequest : notnull
 {
@@ -34,6 +38,7 @@ internal sealed class MethodPipeline<TService, TRequest, TPrepared, TResponse>(
         var identity = await Identities.FindAsync(http, fresh: permission is Permission.OwnAccount or Permission.UsersWrite or Permission.TeamWrite or Permission.MembersWrite);
         var jobId = JobHeader.Read(http, method);
         var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+        body = form is not null && http.Request.HasFormContentType ? await form(http.Request.ContentType!, body, http.RequestAborted) : body;
         var request = Read(body, http.Request.Query);
         RequestValidator.Validate(request);
         var prepared = prepare(request);

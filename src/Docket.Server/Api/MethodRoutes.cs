@@ -75,6 +75,7 @@ internal sealed class FeatureRoutes<TService>(MethodRoutes routes, string featur
     /// <param name="handler">The service's method.</param>
     /// <param name="reader">Reads the body where the protocol has several dialects of it.</param>
     /// <param name="untouched">For a write that a repeat would do twice: whether what it made is still as it was made (<see cref="RecentCalls"/>).</param>
+    /// <param name="form">Turns a multipart body into the JSON of the same request, where the protocol sends one.</param>
     public void Map<TRequest, TPrepared, TResponse>(
         ApiMethod<TRequest, TResponse> method,
         Permission permission,
@@ -82,10 +83,11 @@ internal sealed class FeatureRoutes<TService>(MethodRoutes routes, string featur
         Func<TRequest, TPrepared> prepare,
         Func<TService, Func<TPrepared, CancellationToken, Task<TResponse>>> handler,
         Func<ReadOnlySpan<byte>, TRequest>? reader = null,
-        IsUntouched<TResponse>? untouched = null)
+        IsUntouched<TResponse>? untouched = null,
+        FormReader? form = null)
         where TRequest : notnull
     {
-        var pipeline = new MethodPipeline<TService, TRequest, TPrepared, TResponse>(method, permission, scope, prepare, handler, reader, untouched);
+        var pipeline = new MethodPipeline<TService, TRequest, TPrepared, TResponse>(method, permission, scope, prepare, handler, reader, untouched, form);
         routes.Add(method, permission, feature, (HttpContext http) => pipeline.HandleAsync(http));
     }
 

@@ -14,7 +14,6 @@ internal static class UnknownMethods
     [
         "projects: stats images.get-backup-archive embeddings-in-progress.update",
         "images: update.links data.download embeddings-updated-at.update",
-        "figures: bulk.download.geometry bulk.upload.geometry",
         "labeling-queues: add list info set-status stats.entities",
         "entities-collections: add list info editInfo remove items.bulk.add items.bulk.remove",
         "guides: list info",

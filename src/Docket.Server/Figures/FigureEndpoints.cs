@@ -26,6 +26,16 @@ internal static class FigureEndpoints
         removal.Map(FigureMethods.BulkRemove, Permission.FiguresWrite, r => Scope.RemovedFigures(r.FigureIds), s => s.BulkRemoveAsync);
         removal.Map(FigureMethods.BulkRestore, Permission.FiguresWrite, r => Scope.RemovedFigures(r.FigureIds), s => s.BulkRestoreAsync);
 
+        var geometries = routes.Feature<GeometryTransfer>("Figures");
+        geometries.MapParts(FigureMethods.BulkDownloadGeometry, Permission.FiguresRead, r => Scope.Figures(r.Ids), s => s.DownloadAsync);
+        geometries.Map(
+            FigureMethods.BulkUploadGeometry,
+            Permission.FiguresWrite,
+            r => Scope.Figures(r.Geometries.Select(one => one.FigureId)),
+            SentGeometries.Of,
+            s => s.UploadAsync,
+            form: GeometryForm.ToJsonAsync);
+
         var tags = routes.Feature<FigureTagService>("Figures");
         tags.Map(FigureMethods.TagsBulkAdd, Permission.FiguresWrite, r => Scope.Project(r.ProjectId).And(Scope.Figures(r.Tags.Select(tag => tag.FigureId))), s => s.BulkAddAsync);
     }

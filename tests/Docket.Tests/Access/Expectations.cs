@@ -156,6 +156,10 @@ internal static class Expectations
         object-tags.add-to-object in job        ? ? + ? + - + + +
         object-tags.remove-from-figure          ? ? - - - - + + +
         object-tags.remove-from-figure in job   ? ? + ? + - + + +
+        figures.bulk.download.geometry          ? ? + + + + + + +
+        figures.bulk.download.geometry in job   ? ? + ? + + + + +
+        figures.bulk.upload.geometry            ? ? - - - - + + +
+        figures.bulk.upload.geometry in job     ? ? + ? + - + + +
         figures.list                            ? ? + + + + + + +
         figures.list in job                     ? ? + ? + + + + +
         annotations.info                        ? ? + + + + + + +

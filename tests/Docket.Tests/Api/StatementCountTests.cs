@@ -105,6 +105,8 @@ public sealed class StatementCountTests
         var listed = (await scene.Manager.Raw.PostAsync("images.list", $$"""{"datasetId": {{scene.DatasetId}}}""")).Ok()["entities"]!.AsArray().Select(image => Scene.Id(image!)).ToList();
         await CountAsync("figures.bulk.add", Figures(scene, listed));
         var figures = (await scene.Manager.Raw.PostAsync("figures.list", $$"""{"datasetId": {{scene.DatasetId}}}""")).Ok()["entities"]!.AsArray().Select(figure => Scene.Id(figure!)).ToList();
+        var geometries = figures.Select(figure => $$"""{"figureId": {{figure}}, "geometry": {"points": {"exterior": [[1, 2], [3, 4]], "interior": []} } }""");
+        await CountAsync("figures.bulk.upload.geometry", $$"""{"geometries": [{{string.Join(',', geometries)}}]}""");
         await CountAsync("figures.bulk.remove", $$"""{"figureIds": [{{string.Join(',', figures)}}]}""");
         await CountAsync("figures.bulk.restore", $$"""{"figureIds": [{{string.Join(',', figures)}}]}""");
         var figureTags = figures.Select(figure => $$"""{"tagId": {{scene.ColorId}}, "figureId": {{figure}}, "value": "blue"}""");

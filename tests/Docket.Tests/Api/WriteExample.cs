@@ -132,6 +132,11 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
         ["object-tags.add-to-object"] = async scene => await DrawnAsync(scene, drawn => $$"""{"tagId": {{scene.ColorId}}, "figureId": {{drawn.Figure}}, "value": "red"}""", "figures.info", drawn => drawn.Figure),
         ["object-tags.remove-from-figure"] = async scene => await DrawnAsync(scene, drawn => $$"""{"tagId": {{scene.ColorId}}, "figureId": {{drawn.Figure}}, "id": {{drawn.FigureTag}}}""", "figures.info", drawn => drawn.Figure),
         ["image-tags.bulk.add-to-image"] = async scene => await DrawnAsync(scene, drawn => $$"""{"tagId": {{scene.ColorId}}, "ids": [{{scene.ImageIds[0]}}], "value": "red"}""", "images.info", _ => scene.ImageIds[0]),
+        ["figures.bulk.upload.geometry"] = async scene => await DrawnAsync(
+            scene,
+            drawn => $$"""{"geometries": [{"figureId": {{drawn.Figure}}, "geometry": {"points": {"exterior": [[1, 2], [3, 4]], "interior": []} } }]}""",
+            "figures.info",
+            drawn => drawn.Figure),
         ["tags.entities.bulk.add"] = async scene => await DrawnAsync(
             scene, _ => $$"""{"projectId": {{scene.ProjectId}}, "tags": [{"entityId": {{scene.ImageIds[0]}}, "tagId": {{scene.ColorId}}, "value": "red"}]}""", "images.info", _ => scene.ImageIds[0]),
         ["image-tags.update-tag-value"] = async scene => await DrawnAsync(scene, drawn => $$"""{"id": {{drawn.ImageTag}}, "value": "red"}""", "images.info", _ => scene.ImageIds[0]),

@@ -122,6 +122,8 @@ internal sealed class ValidRequests
             ["figures.bulk.restore"] = $$"""{"figureIds": [{{drawn.OtherFigure}}]}""",
             ["figures.priority.update"] = $$"""{"id": {{drawn.Figure}}, "priority": 2}""",
             ["figures.custom-data.update"] = $$"""{"id": {{drawn.Figure}}, "customData": {} }""",
+            ["figures.bulk.download.geometry"] = $$"""{"ids": [{{drawn.Figure}}]}""",
+            ["figures.bulk.upload.geometry"] = $$"""{"geometries": [{"figureId": {{drawn.Figure}}, "geometry": {"points": {"exterior": [[10, 20], [30, 41]], "interior": []} } }]}""",
             ["figures.tags.list"] = $$"""{"id": {{drawn.Figure}}}""",
             ["figures.tags.bulk.add"] = $$"""{"projectId": {{s.ProjectId}}, "tags": [{"tagId": {{s.ColorId}}, "figureId": {{drawn.Figure}}, "value": "red"}]}""",
             ["tags.entities.bulk.add"] = $$"""{"projectId": {{s.ProjectId}}, "tags": [{"entityId": {{s.ImageIds[3]}}, "tagId": {{s.ColorId}}, "value": "red"}]}""",
