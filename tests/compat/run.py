@@ -20,7 +20,8 @@ import traceback
 import sdk
 from server import Server
 
-MODULES = ["projects", "datasets", "images", "jobs", "rounds", "jobs_kept"]
+MODULES = ["people", "projects", "datasets", "images", "images_kept", "tags", "figures", "annotations", "jobs", "rounds", "jobs_kept", "asynchronous",
+           "refusals"]
 LONGEST = 120  # seconds of one scenario
 HERE = os.path.dirname(os.path.abspath(__file__))
 

@@ -1,0 +1,105 @@
+"""Teams, workspaces, accounts, members and their roles, and what is known of what they did."""
+
+import supervisely as sly
+
+from check import equal, raises, refused, true
+from scene import ADMIN, ANNOTATOR, DEVELOPER, MANAGER, REVIEWER, VIEWER, connect
+
+
+def an_account_is_made_found_and_changed(scene):
+    api, login = scene.api.user, scene.name("person")
+    made = api.create(login, "first password", name="Ann", email="ann@example.com")
+    equal((made.login, made.name, made.email, made.disabled, made.role, made.role_id), (login, "Ann", "ann@example.com", False, None, None))
+    equal(api.get_info_by_id(made.id), made)
+    equal(api.get_info_by_login(login).id, made.id)
+    equal([user.id for user in api.get_list(filters=[{"field": "login", "operator": "=", "value": login}])], [made.id])
+    equal((api.get_info_by_id(999_999_999), api.get_info_by_login("nobody of this login")), (None, None))
+    refused(lambda: api.create(login, "other password"), 400, "NONUNIQUE")
+    equal(api.update(made.id, name="Anna").name, "Anna")
+    api.update(made.id, password="second password")
+    raises(RuntimeError, lambda: sly.Api.from_credentials(scene.server.address, login, "first password"))
+    own = sly.Api.from_credentials(scene.server.address, login, "second password")
+    equal((own.user.get_my_info().id, own.user.get_my_info().name), (made.id, "Anna"))
+
+
+def a_disabled_account_is_shut_out(scene):
+    person = scene.person()
+    scene.api.user.disable(person.id)
+    equal(scene.api.user.get_info_by_id(person.id).disabled, True)
+    refused(lambda: person.api.user.get_my_info(), (401, 403))
+    raises(RuntimeError, lambda: sly.Api.from_credentials(scene.server.address, person.login, person.password))
+    scene.api.user.enable(person.id)
+    equal(sly.Api.from_credentials(scene.server.address, person.login, person.password).user.get_my_info().id, person.id)
+
+
+def a_login_opens_a_session(scene):
+    person = scene.person()
+    session = sly.UserSession(scene.server.address).log_in(person.login, person.password)
+    equal((session.login, session.id, session.team_id), (person.login, person.id, scene.team.id))
+    equal(connect(scene.server.address, session.api_token).user.get_my_info().login, person.login)
+    raises(RuntimeError, lambda: sly.UserSession(scene.server.address).log_in(person.login, "wrong"))
+    refused(lambda: connect(scene.server.address, "0" * 128).user.get_my_info(), 401, "UNAUTHORIZED")
+
+
+def activity_has_eighteen_columns_and_every_filter(scene):
+    project = scene.project(sly.ProjectMeta([sly.ObjClass("car", sly.Point)]))
+    dataset = scene.dataset(project)
+    [image] = scene.images(dataset)
+    labeler = scene.person()
+    [job] = scene.api.labeling_job.create("Acts", dataset.id, [labeler.id], classes_to_label=["car"])
+    labeler.api.labeling_job.set_entity_review_status(job.id, image.id, "done")
+    scene.api.labeling_job.set_entity_review_status(job.id, image.id, "rejected")
+    api, me = scene.api.team, scene.api.user.get_my_info()
+    rows = api.get_activity(scene.team.id, filter_project_id=project.id)
+    columns = {"userId", "action", "date", "user", "projectId", "project", "datasetId", "dataset", "imageId", "image", "classId", "class", "figureId", "job",
+               "jobId", "tag", "tagId", "meta"}
+    equal({frozenset(row) for row in rows}, {frozenset(columns)})
+    dates = [row["date"] for row in rows]
+    equal(dates, sorted(dates, reverse=True))
+    actions = {row["action"] for row in rows}
+    true({"create_project", "create_dataset", "create_image", "image_review_status_updated"} <= actions, f"actions are {actions}")
+    made = next(row for row in rows if row["action"] == "create_image")
+    equal((made["userId"], made["user"], made["project"], made["datasetId"], made["imageId"], made["image"]),
+          (me.id, me.login, project.name, dataset.id, image.id, image.name))
+
+    def reviews(**filters):
+        found = api.get_activity(scene.team.id, filter_project_id=project.id, **filters)
+        return [(row["user"], row["meta"].get("reviewStatus")) for row in found if row["action"] == "image_review_status_updated"]
+
+    equal(reviews(), [(me.login, "rejected"), (labeler.login, "done")])
+    equal(reviews(filter_user_id=labeler.id), [(labeler.login, "done")])
+    equal(reviews(filter_job_id=job.id, filter_actions=["image_review_status_updated"]), [(me.login, "rejected"), (labeler.login, "done")])
+    equal((reviews(review_status="rejected"), reviews(labeler_id=labeler.id, review_status="accepted")), ([(me.login, "rejected")], []))
+    equal(len(reviews(labeler_id=labeler.id)), 2)
+    equal((reviews(start_date="2000-01-01T00:00:00Z", end_date="2001-01-01T00:00:00Z"), len(reviews(start_date="2001-01-01T00:00:00Z"))), ([], 2))
+    table = scene.api.user.get_member_activity(scene.team.id, labeler.id)
+    equal(set(table["user"]), {labeler.login})
+    equal(set(scene.api.project.get_activity(project.id)["projectId"]), {project.id})
+
+
+def each_role_does_what_it_may(scene):
+    project = scene.project(sly.ProjectMeta([sly.ObjClass("car", sly.Point)]))
+    dataset = scene.dataset(project)
+    [image] = scene.images(dataset)
+    label = sly.Label(sly.Point(1, 1), scene.meta(project).get_obj_class("car"))
+    labeler, reviewer, viewer, manager = (scene.person(role) for role in (ANNOTATOR, REVIEWER, VIEWER, MANAGER))
+    equal(labeler.api.project.get_info_by_id(project.id), None)
+    equal(labeler.api.image.get_info_by_id(image.id), None)
+    for person in (reviewer, viewer, manager):
+        equal(person.api.project.get_info_by_id(project.id).id, project.id)
+        equal(person.api.image.get_list(dataset.id), [image])
+    for person in (viewer, reviewer):
+        refused(lambda: person.api.annotation.append_labels(image.id, [label]), 403, "FORBIDDEN")
+        refused(lambda: person.api.dataset.create(project.id, "mine"), 403, "FORBIDDEN")
+    refused(lambda: viewer.api.labeling_job.create("No", dataset.id, [labeler.id]), 403, "FORBIDDEN")
+    refused(lambda: labeler.api.annotation.append_labels(image.id, [label]), 404)
+    refused(lambda: manager.api.user.create(scene.name("friend"), "password"), 403, "FORBIDDEN")
+    manager.api.annotation.append_labels(image.id, [label])
+    [job] = reviewer.api.labeling_job.create("Yes", dataset.id, [labeler.id], classes_to_label=["car"])
+    equal(labeler.api.image.get_info_by_id(image.id).id, image.id)
+    equal(labeler.api.project.get_info_by_id(project.id).id, project.id)
+    refused(lambda: labeler.api.annotation.append_labels(image.id, [label]), 403, "FORBIDDEN")
+    refused(lambda: labeler.api.labeling_job.set_entity_review_status(job.id, image.id, "accepted"), 400, "ILLEGAL_TRANSITION")
+    refused(lambda: labeler.api.labeling_job.archive(job.id), 403, "FORBIDDEN")
+    refused(lambda: labeler.api.labeling_job.restart(job.id), 403, "FORBIDDEN")
+    equal(scene.person(ANNOTATOR).api.labeling_job.get_info_by_id(job.id), None)
