@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using Docket.Server.Data;
 using Docket.Tests.Support;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Docket.Tests.Crash;
@@ -12,6 +14,15 @@ public sealed class StartRefusalTests : IDisposable
     private readonly TemporaryFolder folder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static int Migrations
+    {
+        get
+        {
+            using var db = new SqliteDesignTime().CreateDbContext([]);
+            return db.Database.GetMigrations().Count();
+        }
+    }
 
     private string Data => folder.File("data");
 
@@ -111,7 +122,7 @@ public sealed class StartRefusalTests : IDisposable
 
     [Theory, Databases]
     public async Task Start_NoMigrateOnEmptyDatabase_IsRefused(Database database) => Assert.Equal(
-        "the database lacks 1 migrations; run 'docket-server migrate' or start without --no-migrate",
+        $"the database lacks {Migrations} migrations; run 'docket-server migrate' or start without --no-migrate",
         await RefusalAsync("--no-migrate", $"--database={await RunningServer.NewDatabaseAsync(database)}"));
 
     [Theory, Databases]
