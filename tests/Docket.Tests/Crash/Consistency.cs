@@ -11,13 +11,13 @@ namespace Docket.Tests.Crash;
 /// </summary>
 internal static class Consistency
 {
-    /// <summary>Asserts that there is no difference, as of one moment.</summary>
-    public static async Task CheckAsync(DocketDb db) => Assert.Equal([], await DifferencesAsync(db));
+    /// <summary>Asserts that there is no difference, as of one moment, in a team or in all.</summary>
+    public static async Task CheckAsync(DocketDb db, long? team = null) => Assert.Equal([], await DifferencesAsync(db, team));
 
-    public static async Task<IReadOnlyList<string>> DifferencesAsync(DocketDb db)
+    private static async Task<IReadOnlyList<string>> DifferencesAsync(DocketDb db, long? team)
     {
         await using var moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
-        var rows = await Rows.ReadAsync(db);
+        var rows = await Rows.ReadAsync(db, team);
         return [.. Counters(rows), .. References(rows), .. Ids(rows), .. ConsistencyOfJournal.Differences(rows)];
     }
 

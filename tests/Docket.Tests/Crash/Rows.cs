@@ -38,20 +38,26 @@ internal sealed record Rows
 
     public required IReadOnlyList<SequenceRow> Sequences { get; init; }
 
-    public static async Task<Rows> ReadAsync(DocketDb db) => new()
+    /// <summary>Reads the rows of a team; of all teams when none is named.</summary>
+    public static async Task<Rows> ReadAsync(DocketDb db, long? team = null)
     {
-        Projects = await db.Projects.ToListAsync(),
-        Classes = await db.Classes.ToListAsync(),
-        TagMetas = await db.TagMetas.ToListAsync(),
-        Datasets = await db.Datasets.ToListAsync(),
-        Images = await db.Images.ToListAsync(),
-        Pictures = await db.Pictures.ToListAsync(),
-        Figures = await db.Figures.ToListAsync(),
-        Tags = await db.Tags.ToListAsync(),
-        Jobs = await db.Jobs.ToListAsync(),
-        Entities = await db.JobEntities.ToListAsync(),
-        Journal = await db.Journal.OrderBy(row => row.TeamId).ThenBy(row => row.Id).ToListAsync(),
-        IdBlocks = await db.IdBlocks.ToListAsync(),
-        Sequences = await db.Sequences.ToListAsync(),
-    };
+        IQueryable<T> Of<T>(IQueryable<T> rows)
+            where T : class => rows.Where(row => team == null || EF.Property<long>(row, "TeamId") == team);
+        return new Rows
+        {
+            Projects = await Of(db.Projects).ToListAsync(),
+            Classes = await Of(db.Classes).ToListAsync(),
+            TagMetas = await Of(db.TagMetas).ToListAsync(),
+            Datasets = await Of(db.Datasets).ToListAsync(),
+            Images = await Of(db.Images).ToListAsync(),
+            Pictures = await db.Pictures.ToListAsync(),
+            Figures = await Of(db.Figures).ToListAsync(),
+            Tags = await Of(db.Tags).ToListAsync(),
+            Jobs = await Of(db.Jobs).ToListAsync(),
+            Entities = await Of(db.JobEntities).ToListAsync(),
+            Journal = await Of(db.Journal).OrderBy(row => row.TeamId).ThenBy(row => row.Id).ToListAsync(),
+            IdBlocks = await Of(db.IdBlocks).ToListAsync(),
+            Sequences = await db.Sequences.ToListAsync(),
+        };
+    }
 }
