@@ -30,10 +30,12 @@ internal sealed class Labels(IReadOnlyList<ClassRow> classes, IReadOnlyList<TagM
     /// <summary>The tag of that name, or null.</summary>
     public TagMetaRow? TagNamed(string name) => tagByName.GetValueOrDefault(name);
 
+    /// <summary>By the id, or by the name: what was read in one project and is drawn in another has the ids of the first beside the names.</summary>
     public TagMetaRow FindTag(NewTag tag, string path) => tag switch
     {
-        { TagId: { } id } => tagById.GetValueOrDefault(id) ?? throw ApiException.BadValue($"{path}.tagId", $"the project has no tag {id}"),
+        { TagId: { } id } when tagById.TryGetValue(id, out var found) => found,
         { Name: { } name } => tagByName.GetValueOrDefault(name) ?? throw ApiException.BadValue($"{path}.name", $"the project has no tag '{name}'"),
+        { TagId: { } id } => throw ApiException.BadValue($"{path}.tagId", $"the project has no tag {id}"),
         _ => throw ApiException.BadValue($"{path}.tagId", "is required"),
     };
 }

@@ -61,6 +61,19 @@ public sealed class FiguresBulkAddTests(Servers servers)
     }
 
     [Theory, Databases]
+    public async Task Tag_WithTheIdOfAnotherProjectBesideItsName_IsTheOneOfThatName(Database database)
+    {
+        var scene = await SceneAsync(database);
+
+        (await scene.Manager.Raw.PostAsync("figures.bulk.add", $$"""
+            {"datasetId": {{scene.DatasetId}}, "figures": [{"entityId": {{scene.ImageIds[0]}}, "classId": {{scene.CarId}}, "geometryType": "rectangle", "geometry": {{Box}},
+              "tags": [{"id": 4, "tagId": 987654321, "name": "color", "value": "red"}]}]}
+            """)).Ok();
+
+        Assert.Equal(scene.ColorId, Assert.Single(await ListAsync(scene))!["tags"]![0]!["tagId"]!.GetValue<long>());
+    }
+
+    [Theory, Databases]
     public async Task AlphaMask_WithoutGeometry_ExistsUntilItsGeometryCame(Database database)
     {
         var scene = await SceneAsync(database);
