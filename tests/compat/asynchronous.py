@@ -1,13 +1,10 @@
 """The asynchronous calls of the SDK, and those that are asynchronous inside."""
 
-import asyncio
-
-import supervisely as sly
 from supervisely._utils import run_coroutine
 
 import shapes
-from check import equal, same_pixels, true
-from scene import encoded, picture
+from check import equal, same_pixels
+from scene import picture
 
 
 def _project(scene, count=3):

@@ -4,7 +4,7 @@ import numpy as np
 import supervisely as sly
 
 import shapes
-from check import equal, raises, refused, true
+from check import equal, raises, refused
 
 
 def _project(scene, count=2):
@@ -26,7 +26,7 @@ def figures_are_listed_with_all_they_have(scene):
     listed = scene.api.image.figure.download(dataset.id)
     equal(list(listed), [image.id])
     [figure] = listed[image.id]
-    equal((figure.class_id, figure.entity_id, figure.dataset_id, figure.project_id, figure.object_id), 
+    equal((figure.class_id, figure.entity_id, figure.dataset_id, figure.project_id, figure.object_id),
           (meta.get_obj_class("box").sly_id, image.id, dataset.id, dataset.project_id, None))
     equal((figure.geometry_type, figure.geometry["points"]), ("rectangle", {"exterior": [[3, 2], [11, 10]], "interior": []}))
     equal(([(t["tagId"], t["value"]) for t in figure.tags], figure.frame_index, figure.area), ([(tag.meta.sly_id, "t")], None, "81"))
@@ -117,3 +117,20 @@ def limits_and_lists_of_a_job_bind_the_annotator(scene):
     labeler.api.labeling_job.set_status(job.id, "on_review")
     refused(lambda: draw([_box(meta, image)], dataset_id=dataset.id), 400, "ILLEGAL_TRANSITION")
     equal(len(scene.api.image.figure.download(dataset.id)[image.id]), 2)
+
+
+def a_mask_with_alpha_travels_apart(scene):
+    meta, dataset, [image, _] = _project(scene)
+    soft = meta.get_obj_class("soft")
+    api = scene.api.image.figure
+    ids = api.create_bulk([{"entityId": image.id, "classId": soft.sly_id, "geometryType": "alpha_mask"}] * 3, dataset_id=dataset.id)
+    equal([figure.geometry for figure in api.download(dataset.id)[image.id]], [None] * 3)
+    masks = [sly.AlphaMask(np.random.default_rng(i).integers(1, 256, (8, 9), dtype=np.uint8), origin=sly.PointLocation(i, 2 * i)) for i in range(3)]
+    inner = [mask.to_json()["bitmap"] for mask in masks]
+    api.upload_geometries_batch(ids, inner)
+    equal(api.download_geometries_batch([ids[2], ids[0], ids[1]]), [inner[2], inner[0], inner[1]])
+    equal(api.download_geometry(ids[1]), [inner[1]])
+    listed = api.download(dataset.id)[image.id]
+    equal([shapes.plain(sly.AlphaMask.from_json(figure.geometry)) for figure in listed], [shapes.plain(mask) for mask in masks])
+    api.upload_geometry(ids[0], inner[2])
+    equal(api.download_geometries_batch(ids[:1]), [inner[2]])

@@ -3,7 +3,6 @@
 import supervisely as sly
 
 from check import equal, raises, refused, true
-from scene import picture
 
 
 def an_image_is_edited(scene):

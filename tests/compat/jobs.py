@@ -2,7 +2,7 @@
 
 import supervisely as sly
 
-from check import equal, raises, refused, true
+from check import equal, raises
 from scene import REVIEWER
 
 CAR = sly.ObjClass("car", sly.Rectangle, color=[255, 0, 0])

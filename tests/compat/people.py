@@ -103,3 +103,79 @@ def each_role_does_what_it_may(scene):
     refused(lambda: labeler.api.labeling_job.archive(job.id), 403, "FORBIDDEN")
     refused(lambda: labeler.api.labeling_job.restart(job.id), 403, "FORBIDDEN")
     equal(scene.person(ANNOTATOR).api.labeling_job.get_info_by_id(job.id), None)
+
+
+def a_team_is_made_found_and_changed(scene):
+    api, name = scene.api.team, scene.name("team")
+    team = api.create(name, "About")
+    equal((team.name, team.description, team.role), (name, "About", "admin"))
+    equal(api.get_info_by_id(team.id), team)
+    equal(api.get_info_by_name(name).id, team.id)
+    equal([found.id for found in api.get_list(filters=[{"field": "name", "operator": "=", "value": name}])], [team.id])
+    refused(lambda: api.create(name), 400, "NONUNIQUE")
+    equal(api.create(name, change_name_if_conflict=True).name, name + "_001")
+    equal(api.update(team.id, description="Changed").description, "Changed")
+    equal(api.get_info_by_id(team.id).name, name)
+    equal((api.get_info_by_id(999_999_999), api.exists(name), api.exists("no such team")), (None, True, False))
+    raises(KeyError, lambda: api.get_info_by_id(999_999_999, raise_error=True))
+    equal(len(scene.api.workspace.get_list(team.id)), 1, "workspaces of a new team")
+
+
+def a_team_is_archived_and_then_removed(scene):
+    team = scene.api.team.create(scene.name("team"))
+    refused(lambda: scene.api.team.remove_permanently(team.id), 400)
+    scene.api.team.archive(team.id)
+    equal(scene.api.team.get_info_by_id(team.id), None)
+    true(team.id not in [found.id for found in scene.api.team.get_list()], "an archived team is listed")
+    [answer] = scene.api.team.remove_permanently([team.id])
+    true("taskId" in answer, f"no taskId in {answer}")
+
+
+def a_workspace_is_made_found_changed_and_put_away(scene):
+    api, name = scene.api.workspace, scene.name("workspace")
+    made = api.create(scene.team.id, name, "About")
+    equal((made.name, made.description, made.team_id), (name, "About", scene.team.id))
+    equal(api.get_info_by_id(made.id), made)
+    equal(api.get_info_by_name(scene.team.id, name).id, made.id)
+    true(made.id in [found.id for found in api.get_list(scene.team.id)], "a workspace is not listed")
+    refused(lambda: api.create(scene.team.id, name), 400, "NONUNIQUE")
+    second = api.create(scene.team.id, name, change_name_if_conflict=True, hidden=True)
+    equal(second.name, name + "_001")
+    api.change_visibility(second.id, visible=True)
+    changed = api.update(made.id, name=name + "x", description="New")
+    equal((changed.name, changed.description), (name + "x", "New"))
+    api.archive(made.id)
+    equal(api.get_info_by_id(made.id), None)
+    raises(KeyError, lambda: api.get_info_by_id(made.id, raise_error=True))
+    [answer] = api.remove_permanently(made.id)
+    true("taskId" in answer, f"no taskId in {answer}")
+
+
+def members_have_a_role_in_the_team(scene):
+    api = scene.api.user
+    roles = {role.role: role.id for role in scene.api.role.get_list()}
+    equal(roles, {"admin": ADMIN, "developer": DEVELOPER, "annotator": ANNOTATOR, "viewer": VIEWER, "reviewer": REVIEWER, "manager": MANAGER})
+    person = scene.person(ANNOTATOR)
+    member = api.get_member_info_by_id(scene.team.id, person.id)
+    equal((member.login, member.role, member.role_id), (person.login, "annotator", ANNOTATOR))
+    equal(api.get_member_info_by_login(scene.team.id, person.login), member)
+    true(person.id in [user.id for user in api.get_team_members(scene.team.id)], "a member is not listed")
+    equal([(team.id, team.name, team.role_id, team.role) for team in api.get_teams(person.id)], [(scene.team.id, scene.team.name, ANNOTATOR, "annotator")])
+    equal((api.get_team_role(person.id, scene.team.id).role, api.get_team_role(person.id, 999_999_999)), ("annotator", None))
+    api.change_team_role(person.id, scene.team.id, MANAGER)
+    equal(api.get_member_info_by_id(scene.team.id, person.id).role, "manager")
+    equal(person.api.user.get_team_role(person.id, scene.team.id).role_id, MANAGER)
+    api.remove_from_team(person.id, scene.team.id)
+    equal((api.get_member_info_by_id(scene.team.id, person.id), api.get_teams(person.id)), (None, []))
+    equal(person.api.team.get_info_by_id(scene.team.id), None)
+    equal(api.add_to_team_by_login(person.login, scene.team.id, VIEWER)["userId"], person.id)
+    equal(api.get_team_role(person.id, scene.team.id).role, "viewer")
+    equal(api.get_ssh_keys(), [])
+
+
+def the_last_admin_stays(scene):
+    team = scene.api.team.create(scene.name("team"))
+    me = scene.api.user.get_my_info()
+    refused(lambda: scene.api.user.change_team_role(me.id, team.id, VIEWER), 400, "CONFLICT")
+    refused(lambda: scene.api.user.remove_from_team(me.id, team.id), 400, "CONFLICT")
+    equal(scene.api.user.get_team_role(me.id, team.id).role, "admin")

@@ -4,8 +4,7 @@ import requests
 import supervisely as sly
 
 import shapes
-from check import equal, raises, refused, true
-from scene import REVIEWER
+from check import equal, refused
 
 NOWHERE = 999_999_999
 EITHER = (400, 404)  # an id among others that is nobody's

@@ -2,9 +2,9 @@
 
 import supervisely as sly
 
-from check import equal, raises, refused, same_pixels, true
-from jobs import CAR, KIND, META, TREE, WET
-from scene import MANAGER, REVIEWER
+from check import equal, refused, true
+from jobs import META
+from scene import REVIEWER
 
 
 class _Work:

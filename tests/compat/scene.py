@@ -1,4 +1,4 @@
-"""The world of one scenario: people, projects, datasets and pictures of its own, made when first asked for."""
+"""The world of one scenario: a team of its own with people, projects, datasets and pictures in it, made when first asked for."""
 
 import itertools
 import os
@@ -39,11 +39,11 @@ class Scene:
 
     @cached_property
     def team(self):
-        return self.api.team.get_info_by_id(1)
+        return self.api.team.create(self.name("team"))
 
     @cached_property
     def workspace(self):
-        return self.api.workspace.get_info_by_id(1)
+        return self.api.workspace.create(self.team.id, self.name("workspace"))
 
     def person(self, role=ANNOTATOR):
         """A new account that is a member of the team in that role."""

@@ -3,7 +3,7 @@
 import supervisely as sly
 
 import shapes
-from check import equal, raises, refused, true
+from check import equal, raises, refused
 
 
 def _project(scene, count=3):
