@@ -40,6 +40,12 @@ public sealed record ErrorCode
     /// <summary>The file is of a format that cannot be decoded here.</summary>
     public static ErrorCode UnsupportedFormat { get; } = new("UNSUPPORTED_FORMAT", 400, "Unsupported format");
 
+    /// <summary>The settings of the server do not let it fetch from the address of a link.</summary>
+    public static ErrorCode LinkRefused { get; } = new("LINK_REFUSED", 400, "Link refused");
+
+    /// <summary>What a link points to could not be fetched, or is no picture.</summary>
+    public static ErrorCode LinkFailed { get; } = new("LINK_FAILED", 400, "Link failed");
+
     /// <summary>The method or option belongs to the protocol but is not built.</summary>
     public static ErrorCode NotImplemented { get; } = new("NOT_IMPLEMENTED", 400, "Not implemented");
 
@@ -88,7 +94,7 @@ public sealed record ErrorCode
     /// <summary>Every code a server of this version sends.</summary>
     public static IReadOnlyList<ErrorCode> All { get; } =
     [
-        BadJson, BadValue, BadFilter, NonUnique, Conflict, IllegalTransition, NoImages, LimitExceeded, UnsupportedFormat,
+        BadJson, BadValue, BadFilter, NonUnique, Conflict, IllegalTransition, NoImages, LimitExceeded, UnsupportedFormat, LinkRefused, LinkFailed,
         NotImplemented, KeyReused, Unauthorized, Disabled, Forbidden, NotFound, MethodNotFound, TooLarge, TooManyRequests, RangeNotSatisfiable, Internal, Unavailable,
     ];
 

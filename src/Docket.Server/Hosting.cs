@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Docket.Server.Access;
@@ -12,6 +13,7 @@ using Docket.Server.Figures;
 using Docket.Server.Images;
 using Docket.Server.Instance;
 using Docket.Server.Jobs;
+using Docket.Server.Outgoing;
 using Docket.Server.Projects;
 using Docket.Server.Settings;
 using Docket.Server.Tags;
@@ -62,6 +64,9 @@ internal static class Hosting
         services.AddSingleton(new PictureLimits { MaxPixels = settings.MaxPicturePixels });
         services.AddSingleton<PictureReader>();
         services.AddSingleton<ImageUpload>();
+        services.AddSingleton(provider => new GuardedClient(settings.LinkAllow, Dns.GetHostAddressesAsync, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<LinkedPictures>();
+        services.AddSingleton<ImageBytes>();
         services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>();
         services.AddHostedService<CleanUp>();
         services.AddSingleton(new CloneLimits());
@@ -86,7 +91,11 @@ internal static class Hosting
         app.UseRouting();
         app.MapMethods(app.Services.GetRequiredService<MethodCatalog>());
         app.MapPost("/api/account", Login.HandleAsync).ExcludeFromDescription();
-        app.MapMethods(StoredOriginals.Route, ["GET", "HEAD"], StoredOriginals.HandleAsync).ExcludeFromDescription();
+        foreach (var route in StoredOriginals.Routes)
+        {
+            app.MapMethods(route, ["GET", "HEAD"], StoredOriginals.HandleAsync).ExcludeFromDescription();
+        }
+
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Docket.Sdk.Json;
 
 namespace Docket.Sdk.Images;
@@ -44,4 +45,26 @@ public sealed record ImageCustomSort
 
     /// <summary>The text.</summary>
     public required string CustomSort { get; init; }
+}
+
+/// <summary>The request of <c>images.update.links</c>.</summary>
+public sealed record UpdateLinksRequest
+{
+    /// <summary>The images, 1 to 10,000, of one team.</summary>
+    [Items(1, 10_000)]
+    public required IReadOnlyList<ImageLink> Images { get; init; }
+
+    /// <summary>Whether the images let go of the bytes that are stored here. <value>Default false: those stay, and are what is downloaded.</value></summary>
+    public bool ClearLocalDataSource { get; init; }
+}
+
+/// <summary>Where the bytes of an image are.</summary>
+public sealed record ImageLink
+{
+    /// <summary>The image.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The address, <c>http</c> or <c>https</c>.</summary>
+    [StringLength(4096, MinimumLength = 1)]
+    public required string Link { get; init; }
 }

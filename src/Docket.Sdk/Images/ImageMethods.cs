@@ -18,7 +18,7 @@ public static class ImageMethods
     /// <summary>Adds images to a dataset; answers them in the order of the request.</summary>
     public static ApiMethod<AddImagesRequest, IReadOnlyList<Image>> BulkAdd { get; } =
         new("images.bulk.add", Effect.Write, ImageJson.Default.AddImagesRequest, ImageJson.Default.IReadOnlyListImage)
-        { Errors = [ErrorCode.NonUnique, ErrorCode.NotImplemented] };
+        { Errors = [ErrorCode.NonUnique, ErrorCode.LinkFailed] };
 
     /// <summary>The images of a dataset, project or job.</summary>
     public static ApiMethod<ListImagesRequest, Page<Image>> List { get; } =
@@ -30,7 +30,7 @@ public static class ImageMethods
 
     /// <summary>The bytes of an image, exactly as uploaded.</summary>
     public static DownloadMethod<IdRequest> Download { get; } =
-        new("images.download", ImageJson.Default.IdRequest) { InJob = true, Errors = [ErrorCode.RangeNotSatisfiable] };
+        new("images.download", ImageJson.Default.IdRequest) { InJob = true, Errors = [ErrorCode.RangeNotSatisfiable, ErrorCode.LinkRefused, ErrorCode.LinkFailed] };
 
     /// <summary>The bytes of many images of a dataset; a part's name is the image's id.</summary>
     public static PartsMethod<DownloadImagesRequest> BulkDownload { get; } =
@@ -56,10 +56,14 @@ public static class ImageMethods
     public static ApiMethod<ImageIdsRequest, Success> BulkRestore { get; } =
         new("images.bulk.restore", Effect.Write, ImageJson.Default.ImageIdsRequest, ImageJson.Default.Success) { Errors = [ErrorCode.NonUnique] };
 
+    /// <summary>Names another source of the bytes of images.</summary>
+    public static ApiMethod<UpdateLinksRequest, Success> UpdateLinks { get; } =
+        new("images.update.links", Effect.Write, ImageJson.Default.UpdateLinksRequest, ImageJson.Default.Success) { Errors = [ErrorCode.LinkFailed] };
+
     internal static IReadOnlyList<ApiMethod> All =>
     [
         HashesList, BulkUpload, BulkAdd,
-        List, Info, EditInfo, BulkSetCustomSort, BulkRemove, BulkRestore,
+        List, Info, EditInfo, BulkSetCustomSort, BulkRemove, BulkRestore, UpdateLinks,
         Download, BulkDownload, BulkDownloadByHash,
     ];
 }
@@ -75,6 +79,7 @@ public static class ImageMethods
 [JsonSerializable(typeof(EditImageRequest))]
 [JsonSerializable(typeof(SetCustomSortRequest))]
 [JsonSerializable(typeof(ImageIdsRequest))]
+[JsonSerializable(typeof(UpdateLinksRequest))]
 [JsonSerializable(typeof(Success))]
 [JsonSerializable(typeof(DownloadImagesRequest))]
 [JsonSerializable(typeof(DownloadContentsRequest))]

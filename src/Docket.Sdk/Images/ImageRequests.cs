@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Docket.Sdk.Json;
 
@@ -12,6 +13,11 @@ public sealed record AddImagesRequest
     /// <summary>The images, 1 to 10,000.</summary>
     [Items(1, 10_000)]
     public required IReadOnlyList<NewImage> Images { get; init; }
+
+    /// <summary>
+    /// Whether the server looks at links to learn their type and sizes, where its settings let it. <value>Default false: they are null.</value>
+    /// </summary>
+    public bool ForceMetadataForLinks { get; init; }
 }
 
 /// <summary>An image to be added: its name and one source of content.</summary>
@@ -31,7 +37,8 @@ public sealed record NewImage
     /// <summary>Instead: the image whose content to take.</summary>
     public long? ImageId { get; init; }
 
-    /// <summary>Instead: the address of the image. Not built yet.</summary>
+    /// <summary>Instead: the address of the image, <c>http</c> or <c>https</c>; its bytes are not stored.</summary>
+    [StringLength(4096, MinimumLength = 1)]
     public string? Link { get; init; }
 
     /// <summary>Data of the user's own, a JSON object.</summary>

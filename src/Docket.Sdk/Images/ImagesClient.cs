@@ -36,7 +36,7 @@ public partial class ImagesClient
     /// <param name="request">The dataset and the images.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="DocketException">
-    /// With <see cref="ErrorCode.NonUnique"/> (names are taken in the dataset), <see cref="ErrorCode.NotImplemented"/> (an image is given by a link),
+    /// With <see cref="ErrorCode.NonUnique"/> (names are taken in the dataset), <see cref="ErrorCode.LinkFailed"/> (a link that was to be looked at gives no picture),
     /// or one of <see cref="ErrorCode.Common"/>.
     /// </exception>
     public virtual Task<IReadOnlyList<Image>> BulkAddAsync(AddImagesRequest request, CancellationToken cancellationToken = default) =>
@@ -73,7 +73,8 @@ public partial class ImagesClient
     /// <param name="request">The image.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="DocketException">
-    /// With <see cref="ErrorCode.RangeNotSatisfiable"/> (a range was asked for, as this client never does), or one of <see cref="ErrorCode.Common"/>.
+    /// With <see cref="ErrorCode.RangeNotSatisfiable"/> (a range was asked for, as this client never does), <see cref="ErrorCode.LinkRefused"/> (the image is
+    /// a link, which the server's settings do not let it fetch), <see cref="ErrorCode.LinkFailed"/> (or cannot be fetched), or one of <see cref="ErrorCode.Common"/>.
     /// </exception>
     public virtual Task<Download> DownloadAsync(IdRequest request, CancellationToken cancellationToken = default) =>
         transport.DownloadAsync(ImageMethods.Download, request, cancellationToken);
@@ -128,4 +129,11 @@ public partial class ImagesClient
     /// <exception cref="DocketException">With <see cref="ErrorCode.NonUnique"/> (names are taken meanwhile), or one of <see cref="ErrorCode.Common"/>.</exception>
     public virtual Task<Success> BulkRestoreAsync(ImageIdsRequest request, CancellationToken cancellationToken = default) =>
         transport.SendAsync(ImageMethods.BulkRestore, request, cancellationToken);
+
+    /// <summary>Names another source of the bytes of images.</summary>
+    /// <param name="request">The images and their links.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.LinkFailed"/> (a link gives no picture), or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Success> UpdateLinksAsync(UpdateLinksRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ImageMethods.UpdateLinks, request, cancellationToken);
 }

@@ -24,7 +24,7 @@ internal sealed class MethodPipeline<TService, TRequest, TPrepared, TResponse>(
     ApiMethod<TRequest, TResponse> method,
     Permission permission,
     Func<TRequest, Scope> scope,
-    Func<TRequest, TPrepared> prepare,
+    Func<HttpContext, Identity, TRequest, Task<TPrepared>> prepare,
     Func<TService, Func<TPrepared, CancellationToken, Task<TResponse>>> handler,
     Func<ReadOnlySpan<byte>, TRequest>? reader,
     IsUntouched<TResponse>? untouched,
@@ -41,7 +41,7 @@ internal sealed class MethodPipeline<TService, TRequest, TPrepared, TResponse>(
         body = form is not null && http.Request.HasFormContentType ? await form(http.Request.ContentType!, body, http.RequestAborted) : body;
         var request = Read(body, http.Request.Query);
         RequestValidator.Validate(request);
-        var prepared = prepare(request);
+        var prepared = await prepare(http, identity, request);
         if (method.Effect == Effect.Read)
         {
             var answer = await InvokeAsync(http.RequestServices, identity, request, prepared, jobId, null, http.RequestAborted);

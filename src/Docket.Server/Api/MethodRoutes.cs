@@ -87,7 +87,45 @@ internal sealed class FeatureRoutes<TService>(MethodRoutes routes, string featur
         FormReader? form = null)
         where TRequest : notnull
     {
-        var pipeline = new MethodPipeline<TService, TRequest, TPrepared, TResponse>(method, permission, scope, prepare, handler, reader, untouched, form);
+        var pipeline = new MethodPipeline<TService, TRequest, TPrepared, TResponse>(
+            method, permission, scope, (_, _, request) => Task.FromResult(prepare(request)), handler, reader, untouched, form);
+        routes.Add(method, permission, feature, (HttpContext http) => pipeline.HandleAsync(http));
+    }
+
+    /// <summary>
+    /// Maps a method that waits for other servers before its unit of work. They are asked only for a caller who may make the call, and that is
+    /// checked again within the unit.
+    /// </summary>
+    /// <param name="method">The declaration.</param>
+    /// <param name="permission">What the caller's role must allow.</param>
+    /// <param name="scope">Everything the request names by id.</param>
+    /// <param name="isNeeded">Whether this request makes anybody be asked.</param>
+    /// <param name="ask">Asks, and makes of the request what the service takes.</param>
+    /// <param name="handler">The service's method.</param>
+    /// <param name="untouched">For a write that a repeat would do twice: whether what it made is still as it was made (<see cref="RecentCalls"/>).</param>
+    public void MapAsking<TAsked, TRequest, TPrepared, TResponse>(
+        ApiMethod<TRequest, TResponse> method,
+        Permission permission,
+        Func<TRequest, Scope> scope,
+        Func<TRequest, bool> isNeeded,
+        Func<TAsked, Func<TRequest, CancellationToken, Task<TPrepared>>> ask,
+        Func<TService, Func<TPrepared, CancellationToken, Task<TResponse>>> handler,
+        IsUntouched<TResponse>? untouched = null)
+        where TAsked : notnull
+        where TRequest : notnull
+    {
+        async Task<TPrepared> PrepareAsync(HttpContext http, Identity identity, TRequest request)
+        {
+            var services = http.RequestServices;
+            if (isNeeded(request))
+            {
+                await services.GetRequiredService<ScopeResolver>().ResolveAsync(identity, scope(request), permission, null, http.RequestAborted);
+            }
+
+            return await ask(services.GetRequiredService<TAsked>())(request, http.RequestAborted);
+        }
+
+        var pipeline = new MethodPipeline<TService, TRequest, TPrepared, TResponse>(method, permission, scope, PrepareAsync, handler, null, untouched, null);
         routes.Add(method, permission, feature, (HttpContext http) => pipeline.HandleAsync(http));
     }
 

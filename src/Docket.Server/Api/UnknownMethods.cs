@@ -13,7 +13,7 @@ internal static class UnknownMethods
     private static readonly string[] NotBuilt =
     [
         "projects: stats images.get-backup-archive embeddings-in-progress.update",
-        "images: update.links data.download embeddings-updated-at.update",
+        "images: data.download embeddings-updated-at.update",
         "labeling-queues: add list info set-status stats.entities",
         "entities-collections: add list info editInfo remove items.bulk.add items.bulk.remove",
         "guides: list info",

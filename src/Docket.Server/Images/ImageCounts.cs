@@ -14,6 +14,7 @@ internal sealed class ImageCounts(DocketDb db, Caller caller, TimeProvider clock
     private IReadOnlyDictionary<long, ProjectRow> projects = new Dictionary<long, ProjectRow>();
 
     /// <summary>Locks the datasets and projects of images; images and jobs are locked before.</summary>
+    /// <exception cref="ApiException">One was archived since the request was found to name what is there.</exception>
     public async Task LockAsync(IReadOnlyList<ImageRow> images, CancellationToken ct)
     {
         var datasetIds = images.Select(image => image.DatasetId).Distinct().ToList();

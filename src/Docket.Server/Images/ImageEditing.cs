@@ -2,6 +2,7 @@ using System.Text;
 using Docket.Sdk;
 using Docket.Sdk.Images;
 using Docket.Server.Access;
+using Docket.Server.Accounts;
 using Docket.Server.Activity;
 using Docket.Server.Api;
 using Docket.Server.Data;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Docket.Server.Images;
 
 /// <summary>Changes what images say of themselves.</summary>
-internal sealed class ImageEditing(DocketDb db, Caller caller, ImageContracts contracts, Journal journal, TimeProvider clock)
+internal sealed class ImageEditing(DocketDb db, Caller caller, ImageContracts contracts, ImageCounts counts, Journal journal, TimeProvider clock)
 {
     public async Task<Image> EditInfoAsync(EditImageRequest request, CancellationToken ct)
     {
@@ -43,6 +44,33 @@ internal sealed class ImageEditing(DocketDb db, Caller caller, ImageContracts co
         }
 
         journal.Write([.. rows.Values.Select(row => ActOn(row).With(new ImageState(row.Name, row.Hash) { CustomSort = row.CustomSort }, ServerJson.Default.ImageState))]);
+        return Success.Yes;
+    }
+
+    /// <summary>
+    /// Names another source of the bytes. What is known of the picture stays until somebody looks at the new one; where its bytes lie changes, and
+    /// with it the address that browsers keep them under.
+    /// </summary>
+    public async Task<Success> UpdateLinksAsync(WithLinked<UpdateLinksRequest> linked, CancellationToken ct)
+    {
+        var rows = await LockAsync(linked.Request.Images.Select(image => image.Id), ct);
+        await counts.LockAsync([.. rows.Values], ct);
+        await counts.TakeAsync([.. rows.Values], ct);
+        foreach (var (index, image) in linked.Request.Images.Index())
+        {
+            var row = rows[image.Id];
+            var content = ImageContent.At(image.Link, linked.Found, $"images[{index}].link");
+            (row.Link, row.UpdatedAt) = (image.Link, clock.Now());
+            if (linked.Request.ClearLocalDataSource)
+            {
+                (row.Hash, row.StorageKey) = (null, Secrets.NewKey());
+                (row.Mime, row.Size) = (content.Mime ?? row.Mime, content.Size ?? row.Size);
+                (row.Width, row.Height) = (content.Width ?? row.Width, content.Height ?? row.Height);
+            }
+        }
+
+        counts.Add([.. rows.Values.OrderBy(row => row.Id)]);
+        journal.Write([.. rows.Values.Select(row => ActOn(row).With(new ImageState(row.Name, row.Hash) { Link = row.Link }, ServerJson.Default.ImageState))]);
         return Success.Yes;
     }
 

@@ -1,3 +1,4 @@
+using Docket.Sdk;
 using Docket.Sdk.Images;
 using Docket.Server.Access;
 using Docket.Server.Api;
@@ -11,7 +12,8 @@ internal static class ImageEndpoints
         var intake = routes.Feature<ImageIntake>("Images");
         intake.Map(ImageMethods.HashesList, Permission.ImagesWrite, _ => Scope.None, s => s.KnownHashesAsync);
         intake.MapUpload(ImageMethods.BulkUpload, Permission.ImagesWrite, s => s.BulkUploadAsync);
-        intake.Map(ImageMethods.BulkAdd, Permission.ImagesWrite, ImagesOf, s => s.BulkAddAsync);
+        intake.MapAsking<LinkedPictures, AddImagesRequest, WithLinked<AddImagesRequest>, IReadOnlyList<Image>>(
+            ImageMethods.BulkAdd, Permission.ImagesWrite, ImagesOf, r => r.ForceMetadataForLinks && r.Images.Any(image => image.Link is not null), l => l.LookAsync, s => s.BulkAddAsync);
 
         var images = routes.Feature<ImageService>("Images");
         images.Map(ImageMethods.List, Permission.ImagesRead, r => Scope.Dataset(r.DatasetId).And(Scope.Project(r.ProjectId)), s => s.ListAsync);
@@ -21,6 +23,9 @@ internal static class ImageEndpoints
         var editing = routes.Feature<ImageEditing>("Images");
         editing.Map(ImageMethods.EditInfo, Permission.ImagesWrite, r => Scope.Image(r.Id), s => s.EditInfoAsync);
         editing.Map(ImageMethods.BulkSetCustomSort, Permission.ImagesWrite, r => Scope.Images(r.Images.Select(image => image.Id)), s => s.SetCustomSortAsync);
+
+        editing.MapAsking<LinkedPictures, UpdateLinksRequest, WithLinked<UpdateLinksRequest>, Success>(
+            ImageMethods.UpdateLinks, Permission.ImagesWrite, r => Scope.Images(r.Images.Select(image => image.Id)), _ => true, l => l.LookAsync, s => s.UpdateLinksAsync);
 
         var removal = routes.Feature<ImageRemoval>("Images");
         removal.Map(ImageMethods.BulkRemove, Permission.ImagesWrite, r => Scope.ImagesWithRemoved(r.ImageIds), s => s.RemoveAsync);

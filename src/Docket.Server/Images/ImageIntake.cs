@@ -38,17 +38,18 @@ internal sealed class ImageIntake(
         return [.. stored.Select(file => new UploadedFile { Hash = file.Hash.ToString() })];
     }
 
-    public async Task<IReadOnlyList<Image>> BulkAddAsync(AddImagesRequest request, CancellationToken ct)
+    public async Task<IReadOnlyList<Image>> BulkAddAsync(WithLinked<AddImagesRequest> linked, CancellationToken ct)
     {
+        var request = linked.Request;
         var names = ReadNames(request.Images);
         var dataset = await db.LockDatasetAsync(caller.TeamId, request.DatasetId, ct);
         await RefuseTakenAsync(request, names, ct);
-        var pictures = await FindContentAsync(request.Images, ct);
+        var contents = await FindContentAsync(linked, ct);
         await CheckParentsAsync(request, ct);
 
         var now = clock.Now();
         var rows = ids.Take(IdSpace.Team(caller.TeamId), names.Count)
-            .Select((id, index) => NewRow(id, names[index], request.Images[index], pictures[index], dataset, now))
+            .Select((id, index) => NewRow(id, names[index], request.Images[index], contents[index], dataset, now))
             .ToList();
         db.AddRange(rows);
         await counts.LockAsync(rows, ct);
@@ -108,28 +109,26 @@ internal sealed class ImageIntake(
         }
     }
 
-    private async Task<List<PictureRow>> FindContentAsync(IReadOnlyList<NewImage> images, CancellationToken ct)
+    private async Task<List<ImageContent>> FindContentAsync(WithLinked<AddImagesRequest> linked, CancellationToken ct)
     {
+        var images = linked.Request.Images;
         var sources = images.Where(image => image.ImageId is not null).Select(image => image.ImageId!.Value).Distinct().ToList();
-        var hashOf = await db.Images.Where(image => image.TeamId == caller.TeamId && sources.Contains(image.Id)).ToDictionaryAsync(image => image.Id, image => image.Hash, ct);
-        var wanted = new List<string>();
-        foreach (var (index, image) in images.Index())
-        {
-            wanted.Add(image switch
+        var copied = await db.Images.Where(image => image.TeamId == caller.TeamId && sources.Contains(image.Id))
+            .ToDictionaryAsync(image => image.Id, image => new ImageContent(image.Hash, image.Link, image.Mime, image.Size, image.Width, image.Height), ct);
+        var hashes = images.Where(image => image.Hash is not null).Select(image => image.Hash!).Distinct().ToList();
+        var uploaded = await db.Pictures.Where(picture => hashes.Contains(picture.Hash))
+            .ToDictionaryAsync(picture => picture.Hash, picture => new ImageContent(picture.Hash, null, picture.Mime, picture.Size, picture.Width, picture.Height), ct);
+        return
+        [
+            .. images.Select((image, index) => image switch
             {
-                { Hash: { } hash } => hash,
-                { ImageId: { } source } => hashOf[source] ?? throw ApiException.BadValue($"images[{index}].imageId", $"image {source} is a link, whose content is not stored here"),
-                { Link: not null } => throw new ApiException(ErrorCode.NotImplemented, $"images[{index}].link: images by link are not built yet; upload the file"),
-                _ => throw ApiException.BadValue($"images[{index}]", "needs a hash or an imageId"),
-            });
-        }
-
-        var distinct = wanted.Distinct().ToList();
-        var pictures = await db.Pictures.Where(picture => distinct.Contains(picture.Hash)).ToDictionaryAsync(picture => picture.Hash, ct);
-        var missing = wanted.FindIndex(hash => !pictures.ContainsKey(hash));
-        return missing < 0
-            ? [.. wanted.Select(hash => pictures[hash])]
-            : throw ApiException.BadValue($"images[{missing}].hash", $"no content with the hash '{wanted[missing]}' was uploaded; send it with images.bulk.upload first");
+                { Hash: { } hash } => uploaded.GetValueOrDefault(hash)
+                    ?? throw ApiException.BadValue($"images[{index}].hash", $"no content with the hash '{hash}' was uploaded; send it with images.bulk.upload first"),
+                { ImageId: { } source } => copied[source],
+                { Link: { } link } => ImageContent.At(link, linked.Found, $"images[{index}].link"),
+                _ => throw ApiException.BadValue($"images[{index}]", "needs a hash, an imageId or a link"),
+            }),
+        ];
     }
 
     private async Task CheckParentsAsync(AddImagesRequest request, CancellationToken ct)
@@ -141,18 +140,19 @@ internal sealed class ImageIntake(
         }
     }
 
-    private ImageRow NewRow(long id, (string Sent, string Stored) name, NewImage image, PictureRow picture, DatasetRow dataset, DateTimeOffset now) => new()
+    private ImageRow NewRow(long id, (string Sent, string Stored) name, NewImage image, ImageContent content, DatasetRow dataset, DateTimeOffset now) => new()
     {
         TeamId = caller.TeamId,
         DatasetId = dataset.Id,
         Id = id,
         ProjectId = dataset.ProjectId,
         Name = name.Stored,
-        Hash = picture.Hash,
-        Mime = picture.Mime,
-        Size = picture.Size,
-        Width = picture.Width,
-        Height = picture.Height,
+        Hash = content.Hash,
+        Link = content.Link,
+        Mime = content.Mime,
+        Size = content.Size,
+        Width = content.Width,
+        Height = content.Height,
         Meta = (image.Meta ?? RawJson.EmptyObject).ToString(),
         CustomSort = ImageMeta.CustomSort(image.Meta),
         ParentId = image.ParentId,
@@ -162,5 +162,5 @@ internal sealed class ImageIntake(
         UpdatedAt = now,
     };
 
-    private static byte[] State(ImageRow row) => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new ImageState(row.Name, row.Hash), ServerJson.Default.ImageState);
+    private static byte[] State(ImageRow row) => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new ImageState(row.Name, row.Hash) { Link = row.Link }, ServerJson.Default.ImageState);
 }

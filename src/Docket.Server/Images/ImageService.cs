@@ -2,14 +2,13 @@ using Docket.Sdk;
 using Docket.Sdk.Images;
 using Docket.Server.Access;
 using Docket.Server.Api;
-using Docket.Server.Blobs;
 using Docket.Server.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Images;
 
 /// <summary>Reads images: lists, one by one, and their bytes.</summary>
-internal sealed class ImageService(DocketDb db, Caller caller, ImageContracts contracts, IBlobStore blobs)
+internal sealed class ImageService(DocketDb db, Caller caller, ImageContracts contracts, ImageBytes bytes)
 {
     private const int MostOnPage = 10_000;
 
@@ -42,15 +41,7 @@ internal sealed class ImageService(DocketDb db, Caller caller, ImageContracts co
     public async Task<Image> InfoAsync(IdRequest request, CancellationToken ct) =>
         (await contracts.MakeAsync(caller.TeamId, [await FindAsync(request.Id, ct)], ct))[0];
 
-    public async Task<IBytesAnswer> DownloadAsync(IdRequest request, CancellationToken ct) => await BytesAsync(await FindAsync(request.Id, ct), blobs, ct);
-
-    /// <summary>The bytes of an image; that they are missing is the disk's fault, not the caller's.</summary>
-    public static async Task<BlobAnswer> BytesAsync(ImageRow row, IBlobStore blobs, CancellationToken ct)
-    {
-        _ = BlobHash.TryParse(row.Hash, out var hash);
-        var content = await blobs.OpenAsync(hash, ct) ?? throw new FileNotFoundException($"the content {row.Hash} of image {row.Id} is not in the store");
-        return new BlobAnswer(content, hash, row.Mime ?? "application/octet-stream");
-    }
+    public async Task<IBytesAnswer> DownloadAsync(IdRequest request, CancellationToken ct) => await bytes.OpenAsync(await FindAsync(request.Id, ct), ct);
 
     private Task<ImageRow> FindAsync(long id, CancellationToken ct) => db.Images.SingleAsync(image => image.TeamId == caller.TeamId && image.Id == id, ct);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Docket.Server.Api;
-using Docket.Server.Blobs;
 using Docket.Server.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +11,12 @@ namespace Docket.Server.Images;
 /// </summary>
 internal static class StoredOriginals
 {
-    public const string Route = "/storage/images/original/{key}/{file}";
+    private const string Original = "/storage/images/original/{key}/{file}";
+
+    /// <summary>
+    /// The original, and where it stands for a dataset or project: plain, and as the Python SDK asks for a small one. It is not made small yet.
+    /// </summary>
+    public static IReadOnlyList<string> Routes { get; } = [Original, "/image-converter" + Original, "/previews/{size}/image-converter" + Original];
 
     public static async Task HandleAsync(HttpContext http, string key, string file)
     {
@@ -23,7 +27,7 @@ internal static class StoredOriginals
         var row = team is null || key.Contains('\0', StringComparison.Ordinal)
             ? null
             : await db.Images.SingleOrDefaultAsync(image => image.TeamId == team && image.Id == id && image.StorageKey == key && image.RemovedAt == null, http.RequestAborted);
-        var bytes = await ImageService.BytesAsync(row ?? throw ApiException.NotFound("Image", id), services.GetRequiredService<IBlobStore>(), http.RequestAborted);
-        await (bytes with { Immutable = true }).WriteAsync(http);
+        var bytes = await services.GetRequiredService<ImageBytes>().OpenAsync(row ?? throw ApiException.NotFound("Image", id), http.RequestAborted);
+        await (bytes is BlobAnswer stored ? stored with { Immutable = true } : bytes).WriteAsync(http);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Docket.Server.Outgoing;
 
 namespace Docket.Server.Settings;
 
@@ -63,6 +64,9 @@ internal sealed record DocketSettings
 
     /// <summary>The largest picture, in pixels, that is decoded.</summary>
     public long MaxPicturePixels { get; init; } = 100_000_000;
+
+    /// <summary>Where images given by a link may be fetched from; nowhere by default.</summary>
+    public AllowedTargets LinkAllow { get; init; } = AllowedTargets.None;
 
     /// <summary>What <c>instance.version</c> reports: the protocol's version, never the product's.</summary>
     public string CompatibleVersion { get; init; } = "6.17.8";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Docket.Server.Outgoing;
 
 namespace Docket.Server.Settings;
 
@@ -40,6 +41,7 @@ internal static class SettingTable
         new("local-login", "file that remembers the first administrator's login on this machine", "", (s, v) => s with { LocalLogin = SettingValue.FullPath(v) }),
         new("no-migrate", "refuse an older schema instead of migrating it", "false", (s, v) => s with { NoMigrate = SettingValue.Flag(v) }) { IsFlag = true },
         new("max-picture-pixels", "largest picture that is decoded", "100000000", (s, v) => s with { MaxPicturePixels = SettingValue.Count(v) }),
+        new("link-allow", "hosts and networks that images by link may be fetched from", "none", (s, v) => s with { LinkAllow = AllowedTargets.Parse(v) }),
         new("compatible-version", "version that instance.version reports", "6.17.8", (s, v) => s with { CompatibleVersion = SettingValue.Version(v) }),
     ];
 

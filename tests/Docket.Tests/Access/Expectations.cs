@@ -119,6 +119,7 @@ internal static class Expectations
         images.download in job                  ? ? + ? + + + + +
         images.editInfo                         ? ? - - - - + + +
         images.bulk.set-custom-sort             ? ? - - - - + + +
+        images.update.links                     ? ? - - - - + + +
         images.bulk.remove                      ? ? - - - - + + +
         images.bulk.restore                     ? ? - - - - + + +
         images.bulk.download                    ? ? + + + + + + +

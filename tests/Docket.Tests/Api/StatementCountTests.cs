@@ -132,6 +132,7 @@ public sealed class StatementCountTests
 
         await CountAsync("jobs.bulk.remove", $$"""{"ids": [{{string.Join(',', jobs)}}]}""");
         await CountAsync("images.bulk.set-custom-sort", $$"""{"images": [{{string.Join(',', listed.Select(image => $$"""{"id": {{image}}, "customSort": "x"}"""))}}]}""");
+        await CountAsync("images.update.links", $$"""{"images": [{{string.Join(',', listed.Select(image => $$"""{"id": {{image}}, "link": "http://images.test/x"}"""))}}]}""");
         await CountAsync("images.bulk.remove", $$"""{"imageIds": [{{string.Join(',', listed)}}]}""");
         await CountAsync("images.bulk.restore", $$"""{"imageIds": [{{string.Join(',', listed)}}]}""");
         var classes = Enumerable.Range(0, rows).Select(index => $$"""{"title": "class {{index}}", "shape": "any"}""");

@@ -114,6 +114,8 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
             scene.Manager, $$"""{"id": {{scene.ImageIds[0]}}, "name": "repeated.png"}""", "images.list", $$"""{"datasetId": {{scene.DatasetId}}}"""),
         ["images.bulk.set-custom-sort"] = scene => Of(
             scene.Manager, $$"""{"images": [{"id": {{scene.ImageIds[0]}}, "customSort": "7"}]}""", "images.list", $$"""{"datasetId": {{scene.DatasetId}}}"""),
+        ["images.update.links"] = scene => Of(
+            scene.Manager, $$"""{"images": [{"id": {{scene.ImageIds[0]}}, "link": "http://images.test/0.png"}]}""", "images.list", $$"""{"datasetId": {{scene.DatasetId}}}"""),
         ["images.bulk.remove"] = scene => Of(
             scene.Manager, $$"""{"imageIds": [{{scene.ImageIds[0]}}]}""", "datasets.list", $$"""{"projectId": {{scene.ProjectId}}}"""),
         ["images.bulk.restore"] = async scene =>

@@ -55,7 +55,7 @@ public sealed class ImagesBulkAddTests(Servers servers)
         foreach (var (item, status, code) in new[]
         {
             ("""{"title": "z"}""", 400, "BAD_VALUE"), ("""{"title": "z", "hash": "AAAA"}""", 400, "BAD_VALUE"), ("""{"title": "z", "imageId": 999999999}""", 404, "NOT_FOUND"),
-            ("""{"title": "z", "link": "http://images.test/z.png"}""", 400, "NOT_IMPLEMENTED"), ($$"""{"title": null, "hash": "{{hash}}"}""", 400, "BAD_VALUE"),
+            ("""{"title": "z", "link": "s3://bucket/z.png"}""", 400, "BAD_VALUE"), ("""{"title": "z", "link": "http://me:secret@images.test/z.png"}""", 400, "BAD_VALUE"), ($$"""{"title": null, "hash": "{{hash}}"}""", 400, "BAD_VALUE"),
             ($$"""{"title": "z", "hash": "{{hash}}", "meta": []}""", 400, "BAD_VALUE"), ($$"""{"title": "z", "hash": "{{hash}}", "parentId": 999999999}""", 404, "NOT_FOUND"), ("null", 400, "BAD_VALUE"),
         })
         {

@@ -33,14 +33,14 @@ public sealed class RunningServer : IAsyncDisposable
 
     public string DataPath => folder.Root;
 
-    public static async Task<RunningServer> StartAsync(Database database, string? connection = null, TimeProvider? clock = null)
+    public static async Task<RunningServer> StartAsync(Database database, string? connection = null, TimeProvider? clock = null, string? linkAllow = null)
     {
         var data = Directory.CreateTempSubdirectory("docket-test-").FullName;
-        return await StartAsync(data, connection ?? await NewDatabaseAsync(database), clock);
+        return await StartAsync(data, connection ?? await NewDatabaseAsync(database), clock, linkAllow);
     }
 
     /// <summary>Starts on a data folder and connection string that may have been used before; an empty string means SQLite in the folder.</summary>
-    public static async Task<RunningServer> StartAsync(string data, string connection, TimeProvider? clock = null)
+    public static async Task<RunningServer> StartAsync(string data, string connection, TimeProvider? clock = null, string? linkAllow = null)
     {
         var settings = new DocketSettings
         {
@@ -51,6 +51,7 @@ public sealed class RunningServer : IAsyncDisposable
             AdminToken = RootToken,
             AdminPassword = "root-password",
         };
+        settings = linkAllow is null ? settings : settings with { LinkAllow = Docket.Server.Outgoing.AllowedTargets.Parse(linkAllow) };
         var folder = DataFolder.Open(settings.Data);
         var app = DocketServer.Build(settings, folder, clock, logging => logging.ClearProviders());
         await DocketServer.PrepareAsync(app, CancellationToken.None);

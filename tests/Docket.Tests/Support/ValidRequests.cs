@@ -104,6 +104,7 @@ internal sealed class ValidRequests
             ["images.download"] = $$"""{"id": {{image}}}""",
             ["images.editInfo"] = $$"""{"id": {{image}}, "name": "NEW.png", "description": "", "meta": {} }""",
             ["images.bulk.set-custom-sort"] = $$"""{"images": [{"id": {{image}}, "customSort": "7"}]}""",
+            ["images.update.links"] = $$"""{"images": [{"id": {{s.ImageIds[2]}}, "link": "http://images.test/2.png"}], "clearLocalDataSource": true}""",
             ["images.bulk.remove"] = $$"""{"imageIds": [{{s.ImageIds[3]}}]}""",
             ["images.bulk.restore"] = $$"""{"imageIds": [{{s.ImageIds[3]}}]}""",
             ["images.bulk.download"] = $$"""{"datasetId": {{s.DatasetId}}, "imageIds": [{{image}}]}""",
