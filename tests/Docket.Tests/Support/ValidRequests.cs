@@ -14,10 +14,10 @@ internal sealed class ValidRequests
     private readonly Dictionary<string, string> bodies;
     private int number;
 
-    private ValidRequests(Scene scene, long jobId, long otherJobId, Drawn drawn, Spares spares)
+    private ValidRequests(Scene scene, long jobId, long otherJobId, Drawn drawn, Spares spares, long removed)
     {
         (Scene, JobId) = (scene, jobId);
-        bodies = Bodies(scene, jobId, otherJobId, drawn);
+        bodies = Bodies(scene, jobId, otherJobId, drawn, removed);
         foreach (var (method, body) in BodiesOf(scene, spares))
         {
             bodies.Add(method, body);
@@ -31,10 +31,12 @@ internal sealed class ValidRequests
 
     public static async Task<ValidRequests> CreateAsync(Scene scene)
     {
+        // One that no other request is about: it is removed, and leaves its jobs.
+        var removed = (await Scene.AddImagesAsync(scene.Manager, scene.DatasetId, 1, "removed-"))[0];
         var job = await scene.JobAsync();
         (await scene.Manager.Raw.PostAsync("figures.bulk.add", scene.CarOn(scene.ImageIds[1]))).Ok();
         (await scene.Manager.Raw.PostAsync("jobs.entities.update-review-status", $$"""{"jobId": {{job}}, "entityId": {{scene.ImageIds[0]}}, "status": "rejected"}""")).Ok();
-        var requests = new ValidRequests(scene, job, await scene.JobAsync(), await Drawn.CreateAsync(scene), await SparesAsync(scene));
+        var requests = new ValidRequests(scene, job, await scene.JobAsync(), await Drawn.CreateAsync(scene), await SparesAsync(scene), removed);
         foreach (var (method, body) in await AboutPeopleAsync(scene.Team))
         {
             requests.bodies.Add(method, body);
@@ -62,7 +64,7 @@ internal sealed class ValidRequests
             ? api.UploadAsync(Scene.Png(8, 8, seed: 1))
             : api.SendAsync(verb ?? HttpMethod.Post, "/public/api/v3/" + method.Name, new StringContent(body?.ToJsonString() ?? "", null, "application/json"), job);
 
-    private static Dictionary<string, string> Bodies(Scene s, long job, long other, Drawn drawn)
+    private static Dictionary<string, string> Bodies(Scene s, long job, long other, Drawn drawn, long removed)
     {
         var (team, workspace, image) = (s.Team.Id, s.Team.WorkspaceId, s.ImageIds[1]);
         return new()
@@ -105,8 +107,8 @@ internal sealed class ValidRequests
             ["images.editInfo"] = $$"""{"id": {{image}}, "name": "NEW.png", "description": "", "meta": {} }""",
             ["images.bulk.set-custom-sort"] = $$"""{"images": [{"id": {{image}}, "customSort": "7"}]}""",
             ["images.update.links"] = $$"""{"images": [{"id": {{s.ImageIds[2]}}, "link": "http://images.test/2.png"}], "clearLocalDataSource": true}""",
-            ["images.bulk.remove"] = $$"""{"imageIds": [{{s.ImageIds[3]}}]}""",
-            ["images.bulk.restore"] = $$"""{"imageIds": [{{s.ImageIds[3]}}]}""",
+            ["images.bulk.remove"] = $$"""{"imageIds": [{{removed}}]}""",
+            ["images.bulk.restore"] = $$"""{"imageIds": [{{removed}}]}""",
             ["images.bulk.download"] = $$"""{"datasetId": {{s.DatasetId}}, "imageIds": [{{image}}]}""",
             ["images.bulk.download-by-hash"] = $$"""{"hashes": ["{{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Scene.Png(100, 80, 1)))}}"]}""",
             ["figures.bulk.add"] = $$"""
