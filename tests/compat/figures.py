@@ -115,7 +115,7 @@ def limits_and_lists_of_a_job_bind_the_annotator(scene):
     refused(lambda: draw([_box(meta, image, tags=[tag("number", 1)])], dataset_id=dataset.id), 400, "BAD_VALUE")
     equal(len(draw([_box(meta, image, tags=[tag("text", "a")])], dataset_id=dataset.id)), 1)
     labeler.api.labeling_job.set_status(job.id, "on_review")
-    refused(lambda: draw([_box(meta, image)], dataset_id=dataset.id), 400, "ILLEGAL_TRANSITION")
+    refused(lambda: draw([_box(meta, image, 9)], dataset_id=dataset.id), 400, "ILLEGAL_TRANSITION")
     equal(len(scene.api.image.figure.download(dataset.id)[image.id]), 2)
 
 

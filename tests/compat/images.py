@@ -99,6 +99,8 @@ def images_are_copied_and_moved_by_id(scene):
     images = scene.images(source, 3)
     copy = scene.api.image.upload_id(target.id, "copy.png", images[0].id)
     equal((copy.hash, copy.dataset_id), (images[0].hash, target.id))
+    more = scene.api.image.upload_ids(target.id, ["x.png", "y.png"], [images[2].id, images[0].id], metas=[{"n": 1}, {}])
+    equal([(image.name, image.hash, image.meta) for image in more], [("x.png", images[2].hash, {"n": 1}), ("y.png", images[0].hash, {})])
     copies = scene.api.image.copy_batch(target.id, [images[2].id, images[1].id])
     equal([(image.name, image.hash) for image in copies], [(image.name, image.hash) for image in (images[2], images[1])])
     raises(ValueError, lambda: scene.api.image.copy(target.id, images[1].id))

@@ -41,6 +41,11 @@ def a_login_opens_a_session(scene):
     refused(lambda: connect(scene.server.address, "0" * 128).user.get_my_info(), 401, "UNAUTHORIZED")
 
 
+def the_server_names_a_version_the_sdk_knows(scene):
+    api = sly.Api(scene.server.address, scene.server.token, check_instance_version="6.9.0")
+    equal((api.instance_version, api.is_version_supported("6.9.0"), api.is_version_supported("99.0.0")), ("6.17.8", True, False))
+
+
 def activity_has_eighteen_columns_and_every_filter(scene):
     project = scene.project(sly.ProjectMeta([sly.ObjClass("car", sly.Point)]))
     dataset = scene.dataset(project)

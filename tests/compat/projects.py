@@ -73,6 +73,8 @@ def projects_are_listed_by_workspace_team_and_filter(scene):
     equal(found(workspace_id=scene.workspace.id, filters=[newer], fields=["id", "name", "createdBy"]), ids[1:])
     everywhere = scene.api.project.get_list_all(filters=[{"field": "id", "operator": "in", "value": ids}], sort="id", sort_order="desc")
     equal(([project.id for project in everywhere["entities"]], everywhere["total"]), (ids[::-1], 3))
+    changed = scene.api.project.get_archivation_list(from_day=1, sort="id", sort_order="asc")
+    equal([project.id for project in changed if project.id in ids], ids)
     page = scene.api.project.get_list_all(filters=[{"field": "id", "operator": "in", "value": ids}], sort="id", per_page=2, page=2)
     equal([project.id for project in page["entities"]], ids[2:])
 
