@@ -56,7 +56,7 @@ class Server:
 
     def _environment(self):
         settings = {name: value for name, value in os.environ.items() if not name.startswith(("DOCKET_", "ASPNETCORE_"))}
-        settings.update(DOCKET_ADMIN_TOKEN=self.token, DOCKET_ADMIN_PASSWORD=secrets.token_hex(16))
+        settings.update(DOCKET_ADMIN_TOKEN=self.token, DOCKET_ADMIN_PASSWORD=secrets.token_hex(16), DOCKET_LINK_ALLOW="127.0.0.0/8")
         if self._connection:
             settings["DOCKET_DATABASE"] = self._connection
         return settings
