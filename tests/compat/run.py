@@ -28,6 +28,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 def main():
     options = read_options()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that servers and folders go away
     sdk.load(options.sly)
     scenarios = [(name, call) for name, call in all_scenarios() if (options.filter or "").lower() in name.lower()]
     started, passed, failed = time.monotonic(), 0, 0
