@@ -31,8 +31,12 @@ class Server:
             self._process = subprocess.Popen(
                 [*self._command, "--urls", self.address, "--data", os.path.join(self._folder, "data")],
                 stdin=subprocess.DEVNULL, stdout=self._log, stderr=subprocess.STDOUT, env=self._environment())
-            if self._is_ready():
-                return self
+            try:
+                if self._is_ready():
+                    return self
+            except BaseException:
+                self.__exit__()
+                raise
             self._stop()
             if last:
                 log = self.log()
