@@ -67,6 +67,8 @@ internal static class Hosting
         services.AddSingleton(provider => new GuardedClient(settings.LinkAllow, Dns.GetHostAddressesAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LinkedPictures>();
         services.AddSingleton<ImageBytes>();
+        services.AddSingleton(provider => new PreviewCache(folder.Previews, provider.GetRequiredService<PictureLimits>().MaxPreviewBytes, clock));
+        services.AddSingleton<Previews>();
         services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>();
         services.AddHostedService<CleanUp>();
         services.AddSingleton(new CloneLimits());
@@ -91,11 +93,8 @@ internal static class Hosting
         app.UseRouting();
         app.MapMethods(app.Services.GetRequiredService<MethodCatalog>());
         app.MapPost("/api/account", Login.HandleAsync).ExcludeFromDescription();
-        foreach (var route in StoredOriginals.Routes)
-        {
-            app.MapMethods(route, ["GET", "HEAD"], StoredOriginals.HandleAsync).ExcludeFromDescription();
-        }
-
+        app.MapOriginals();
+        app.MapPreviews();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
 

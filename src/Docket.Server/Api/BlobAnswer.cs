@@ -9,6 +9,9 @@ internal sealed record BlobAnswer(Stream Content, BlobHash Hash, string Mime) : 
     /// <summary>Whether the address always has these bytes, so that a browser need not ask again.</summary>
     public bool Immutable { get; init; }
 
+    /// <summary>Whether the hash is that of the bytes; otherwise it only tells them from others.</summary>
+    public bool Checksum { get; init; } = true;
+
     public async Task WriteAsync(HttpContext http)
     {
         await using var content = Content;
@@ -33,12 +36,13 @@ internal sealed record BlobAnswer(Stream Content, BlobHash Hash, string Mime) : 
 
         http.Response.ContentType = Mime;
         http.Response.ContentLength = range?.Length ?? content.Length;
-        if (range is null)
+        if (range is null && Checksum)
         {
             // It is the checksum of the whole, so it must not stand on a part.
             headers["x-content-checksum-sha256"] = Hash.ToString();
         }
-        else
+
+        if (range is not null)
         {
             http.Response.StatusCode = StatusCodes.Status206PartialContent;
             headers.ContentRange = $"bytes {range.From}-{range.From + range.Length - 1}/{content.Length}";

@@ -30,6 +30,12 @@ internal static class ImageQueries
                     entity => entity.TeamId == caller.TeamId && entity.ImageId == image.Id && jobs.Any(job => job.Id == entity.JobId)));
         }
 
+        /// <summary>What there is of a team, for callers that are nobody but hold a key: neither the image nor what it lies in is removed or archived.</summary>
+        public IQueryable<ImageRow> LivingOf(long team, DocketDb db) => images.Where(image => image.TeamId == team && image.RemovedAt == null
+            && db.Datasets.Any(dataset => dataset.TeamId == team && dataset.Id == image.DatasetId && dataset.RemovedAt == null)
+            && db.Projects.Any(project => project.TeamId == team && project.Id == image.ProjectId && project.RemovedAt == null)
+            && db.Teams.Any(row => row.Id == team && row.RemovedAt == null));
+
         /// <summary>What somebody sees of any team.</summary>
         public IQueryable<ImageRow> VisibleAnywhereTo(Identity identity, DocketDb db)
         {

@@ -13,6 +13,10 @@ internal sealed class PictureLimits
     [Range(1, 64)]
     public int Decodes { get; set; } = 2;
 
+    /// <summary>The most bytes that previews may take on disk.</summary>
+    [Range(1, long.MaxValue)]
+    public long MaxPreviewBytes { get; set; } = 1L << 30;
+
     /// <summary>The most files of one upload.</summary>
     [Range(1, 10_000)]
     public int MaxFiles { get; set; } = 1000;

@@ -11,14 +11,20 @@ namespace Docket.Server.Images;
 /// </summary>
 internal static class StoredOriginals
 {
-    private const string Original = "/storage/images/original/{key}/{file}";
+    public const string Original = "/storage/images/original/{key}/{file}";
 
-    /// <summary>
-    /// The original, and where it stands for a dataset or project: plain, and as the Python SDK asks for a small one. It is not made small yet.
-    /// </summary>
-    public static IReadOnlyList<string> Routes { get; } = [Original, "/image-converter" + Original, "/previews/{size}/image-converter" + Original];
+    /// <summary>Maps the original, and where it stands for a dataset or project.</summary>
+    public static void MapOriginals(this WebApplication app)
+    {
+        foreach (var route in new[] { Original, "/image-converter" + Original })
+        {
+            app.MapMethods(route, ["GET", "HEAD"], HandleAsync).ExcludeFromDescription();
+        }
+    }
 
-    public static async Task HandleAsync(HttpContext http, string key, string file)
+    /// <summary>The image of an address.</summary>
+    /// <exception cref="ApiException">NOT_FOUND: there is none with this key, or it, its dataset, project or team is removed or archived.</exception>
+    public static async Task<ImageRow> FindAsync(HttpContext http, string key, string file)
     {
         var services = http.RequestServices;
         var id = long.TryParse(file.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
@@ -26,8 +32,14 @@ internal static class StoredOriginals
         var team = await services.GetRequiredService<IdAllocator>().TeamOfAsync(db, id, http.RequestAborted);
         var row = team is null || key.Contains('\0', StringComparison.Ordinal)
             ? null
-            : await db.Images.SingleOrDefaultAsync(image => image.TeamId == team && image.Id == id && image.StorageKey == key && image.RemovedAt == null, http.RequestAborted);
-        var bytes = await services.GetRequiredService<ImageBytes>().OpenAsync(row ?? throw ApiException.NotFound("Image", id), http.RequestAborted);
+            : await db.Images.LivingOf(team.Value, db).SingleOrDefaultAsync(image => image.Id == id && image.StorageKey == key, http.RequestAborted);
+        return row ?? throw ApiException.NotFound("Image", id);
+    }
+
+    private static async Task HandleAsync(HttpContext http, string key, string file)
+    {
+        var row = await FindAsync(http, key, file);
+        var bytes = await http.RequestServices.GetRequiredService<ImageBytes>().OpenAsync(row, http.RequestAborted);
         await (bytes is BlobAnswer stored ? stored with { Immutable = true } : bytes).WriteAsync(http);
     }
 }

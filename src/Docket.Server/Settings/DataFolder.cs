@@ -24,6 +24,9 @@ internal sealed class DataFolder : IDisposable
 
     public string Blobs => Path.Combine(Root, "blobs");
 
+    /// <summary>Small pictures that can be made again; may be deleted while the server is down.</summary>
+    public string Previews => Path.Combine(Root, "previews");
+
     public string Backups => Path.Combine(Root, "backups");
 
     /// <summary>Creates the folder if need be, proves that it can be written, and locks it until disposal.</summary>
