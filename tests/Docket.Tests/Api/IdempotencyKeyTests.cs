@@ -28,21 +28,23 @@ public sealed class IdempotencyKeyTests(Servers servers)
     [Theory, MemberData(nameof(Methods))]
     public async Task Key_Again_GivesTheIdenticalBytesAndChangesNothing(Database database, string method)
     {
-        var call = await WriteExample.MakeAsync(method, await servers.TeamAsync(database));
-        var first = await call.Caller.Raw.PostAsync(method, call.Body, call.Job, "key");
+        var team = await servers.TeamAsync(database);
+        var (call, key) = (await WriteExample.MakeAsync(method, team), $"key of team {team.Id}");
+        var first = await call.Caller.Raw.PostAsync(method, call.Body, call.Job, key);
         first.Ok();
         var state = await call.StateAsync();
-        var again = await call.Caller.Raw.PostAsync(method, call.Body, call.Job, "key");
+        var again = await call.Caller.Raw.PostAsync(method, call.Body, call.Job, key);
         Assert.Equal(first.Bytes, again.Bytes);
         Assert.Equal(state, await call.StateAsync());
-        (await call.Caller.Raw.PostAsync(method, call.Body + " ", call.Job, "key")).Refused(400, "KEY_REUSED");
+        (await call.Caller.Raw.PostAsync(method, call.Body + " ", call.Job, key)).Refused(400, "KEY_REUSED");
     }
 
     [Theory, MemberData(nameof(Methods))]
     public async Task Key_AtOnce_OneEffectAndOneAnswer(Database database, string method)
     {
-        var call = await WriteExample.MakeAsync(method, await servers.TeamAsync(database));
-        var answers = await Race.RunAsync((_, _) => call.Caller.Raw.PostAsync(method, call.Body, call.Job, "key"));
+        var team = await servers.TeamAsync(database);
+        var (call, key) = (await WriteExample.MakeAsync(method, team), $"key of team {team.Id}");
+        var answers = await Race.RunAsync((_, _) => call.Caller.Raw.PostAsync(method, call.Body, call.Job, key));
         Assert.All(answers, answer => answer.Ok());
         Assert.Single(answers.Select(answer => answer.Text).Distinct());
     }

@@ -14,10 +14,10 @@ internal sealed class ValidRequests
     private readonly Dictionary<string, string> bodies;
     private int number;
 
-    private ValidRequests(Scene scene, long jobId, long otherJobId, Drawn drawn, Spares spares, long removed)
+    private ValidRequests(Scene scene, long jobId, long otherJobId, Drawn drawn, Spares spares, long removed, long replaced)
     {
         (Scene, JobId) = (scene, jobId);
-        bodies = Bodies(scene, jobId, otherJobId, drawn, removed);
+        bodies = Bodies(scene, jobId, otherJobId, drawn, removed, replaced);
         foreach (var (method, body) in BodiesOf(scene, spares))
         {
             bodies.Add(method, body);
@@ -31,12 +31,12 @@ internal sealed class ValidRequests
 
     public static async Task<ValidRequests> CreateAsync(Scene scene)
     {
-        // One that no other request is about: it is removed, and leaves its jobs.
-        var removed = (await Scene.AddImagesAsync(scene.Manager, scene.DatasetId, 1, "removed-"))[0];
+        // Two that no other request is about: one is removed, and leaves its jobs; what is drawn on the other is replaced.
+        var spare = await Scene.AddImagesAsync(scene.Manager, scene.DatasetId, 2, "spare-");
         var job = await scene.JobAsync();
         (await scene.Manager.Raw.PostAsync("figures.bulk.add", scene.CarOn(scene.ImageIds[1]))).Ok();
         (await scene.Manager.Raw.PostAsync("jobs.entities.update-review-status", $$"""{"jobId": {{job}}, "entityId": {{scene.ImageIds[0]}}, "status": "rejected"}""")).Ok();
-        var requests = new ValidRequests(scene, job, await scene.JobAsync(), await Drawn.CreateAsync(scene), await SparesAsync(scene), removed);
+        var requests = new ValidRequests(scene, job, await scene.JobAsync(), await Drawn.CreateAsync(scene), await SparesAsync(scene), spare[0], spare[1]);
         foreach (var (method, body) in await AboutPeopleAsync(scene.Team))
         {
             requests.bodies.Add(method, body);
@@ -64,7 +64,7 @@ internal sealed class ValidRequests
             ? api.UploadAsync(Scene.Png(8, 8, seed: 1))
             : api.SendAsync(verb ?? HttpMethod.Post, "/public/api/v3/" + method.Name, new StringContent(body?.ToJsonString() ?? "", null, "application/json"), job);
 
-    private static Dictionary<string, string> Bodies(Scene s, long job, long other, Drawn drawn, long removed)
+    private static Dictionary<string, string> Bodies(Scene s, long job, long other, Drawn drawn, long removed, long replaced)
     {
         var (team, workspace, image) = (s.Team.Id, s.Team.WorkspaceId, s.ImageIds[1]);
         return new()
@@ -118,7 +118,7 @@ internal sealed class ValidRequests
                 """,
             ["figures.info"] = $$"""{"id": {{drawn.Figure}}}""",
             ["figures.editInfo"] = $$"""
-                {"id": {{drawn.Figure}}, "tags": [{"tagId": {{s.ColorId}}, "name": "color", "value": "red"}], "nnCreated": false, "nnUpdated": false, "priority": 1, "description": "",
+                {"id": {{drawn.Figure}}, "tags": [{"tagId": {{s.ColorId}}, "value": "red"}], "nnCreated": false, "nnUpdated": false, "priority": 1, "description": "",
                  "geometry": {"points": {"exterior": [[10, 20], [30, 41]], "interior": []} }, "customData": {}, "meta": {} }
                 """,
             ["figures.bulk.remove"] = $$"""{"figureIds": [{{drawn.OtherFigure}}]}""",
@@ -145,7 +145,7 @@ internal sealed class ValidRequests
             ["annotations.bulk.info"] = $$"""{"datasetId": {{s.DatasetId}}, "imageIds": [{{image}}], "withCustomBigData": true, "integerCoords": false}""",
             ["annotations.list"] = List($"\"datasetId\": {s.DatasetId},", image).Replace("\"field\": \"id\"", "\"field\": \"imageId\"", StringComparison.Ordinal),
             ["annotations.bulk.add"] = $$"""
-                {"datasetId": {{s.DatasetId}}, "annotations": [{"imageId": {{s.ImageIds[3]}}, "annotation": {
+                {"datasetId": {{s.DatasetId}}, "annotations": [{"imageId": {{replaced}}, "annotation": {
                   "description": "", "size": {"height": 80, "width": 100}, "tags": [{"tagId": 1, "name": "color", "value": "red"}], "customBigData": {"a": 1},
                   "objects": [{"classId": 1, "classTitle": "car", "geometryType": "rectangle", "tags": [{"tagId": 1, "name": "color", "value": "red"}], "smartToolInput": {},
                     "points": {"exterior": [[10, 20], [30, 40]], "interior": []} }] } }]}
