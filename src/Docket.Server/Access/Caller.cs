@@ -14,6 +14,9 @@ internal sealed record Identity
     /// <summary>The hash of the token, by which repeats of a call are told from calls of others.</summary>
     public required string TokenHash { get; init; }
 
+    /// <summary>When the token was last used before this call, as far as this process knows.</summary>
+    public DateTimeOffset? PreviousCallAt { get; init; }
+
     /// <summary>The role in each team.</summary>
     public required IReadOnlyDictionary<long, Role> Roles { get; init; }
 

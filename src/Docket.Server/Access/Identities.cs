@@ -18,6 +18,7 @@ internal sealed class Identities(DocketDatabase database, TimeProvider clock)
 
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, (Identity Identity, DateTimeOffset Until)> known = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> usedAt = new();
 
     /// <summary>Who calls.</summary>
     /// <param name="http">The request with its token.</param>
@@ -57,7 +58,7 @@ internal sealed class Identities(DocketDatabase database, TimeProvider clock)
         var key = Convert.ToHexString(hash);
         if (!fresh && known.TryGetValue(key, out var found) && found.Until > clock.GetUtcNow())
         {
-            return found.Identity;
+            return Used(found.Identity);
         }
 
         var identity = await LoadAsync(hash, key, ct);
@@ -67,7 +68,19 @@ internal sealed class Identities(DocketDatabase database, TimeProvider clock)
         }
 
         known[key] = (identity, clock.GetUtcNow() + Kept);
-        return identity;
+        return Used(identity);
+    }
+
+    private Identity Used(Identity identity)
+    {
+        if (usedAt.Count > 10_000)
+        {
+            usedAt.Clear();
+        }
+
+        DateTimeOffset? before = usedAt.TryGetValue(identity.TokenHash, out var at) ? at : null;
+        usedAt[identity.TokenHash] = clock.Now();
+        return identity with { PreviousCallAt = before };
     }
 
     private async Task<Identity> LoadAsync(byte[] hash, string key, CancellationToken ct)

@@ -77,8 +77,9 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids, TimeProvider c
             }
         }
 
+        var living = await db.Teams.Where(row => teams.Contains(row.Id) && row.RemovedAt == null).Select(row => row.Id).ToListAsync(ct);
         var callers = new List<Caller>();
-        foreach (var caller in teams.Select(team => new Caller(identity, team, identity.RoleIn(team)!)))
+        foreach (var caller in living.Select(team => new Caller(identity, team, identity.RoleIn(team)!)))
         {
             if (await db.Jobs.VisibleTo(caller, db, JobsShown.Removed).AnyAsync(job => jobIds.Contains(job.Id), ct))
             {

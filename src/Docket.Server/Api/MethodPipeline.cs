@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Docket.Sdk.Http;
 using Docket.Server.Access;
+using Docket.Server.Accounts;
 using Docket.Server.Data;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -72,9 +73,10 @@ internal sealed class MethodPipeline<TService, TRequest, TPrepared, TResponse>(
                 call, method.Response, made => untouched(services.GetRequiredService<DocketDb>(), caller, made, ct), RunAsync);
     }
 
+    // It is kept with the answer, and some bodies hold a password: without the installation's key nobody can guess it from the hash.
     private byte[] Hash(ReadOnlyMemory<byte> body, HttpContext http, long? jobId)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, http.RequestServices.GetRequiredService<Secrets>().SigningKey);
         hash.AppendData(Encoding.UTF8.GetBytes($"{method.Name}\n{jobId}\n{http.Request.QueryString.Value}\n"));
         hash.AppendData(body.Span);
         return hash.GetHashAndReset();

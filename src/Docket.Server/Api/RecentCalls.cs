@@ -11,7 +11,8 @@ internal delegate Task<bool> IsUntouched<TResponse>(DocketDb db, Caller caller, 
 
 /// <summary>
 /// Tells a repeat without a key from a second call, for methods that would make everything twice. The answer is kept in the unit that made it; an
-/// equal call of the same token within the time in which the Python SDK repeats a lost answer gets it, as long as nobody touched what was made.
+/// equal call of the same token within the time in which the Python SDK repeats a lost answer gets it, as long as nobody touched what was made and
+/// the token was not used for anything else: a client that goes on has its answer.
 /// </summary>
 internal sealed class RecentCalls(DocketDb db, TimeProvider clock)
 {
@@ -27,8 +28,10 @@ internal sealed class RecentCalls(DocketDb db, TimeProvider clock)
     {
         var key = KeyMark + call.Name;
         var known = await db.StoredAnswers.AsTracking().SingleOrDefaultAsync(row => row.UserId == call.Identity.UserId && row.Key == key);
-        if (known is not null && IsRepeat(known) && JsonSerializer.Deserialize(known.Answer, type) is { } before && await isUntouched(before))
+        if (known is not null && IsRepeat(known, call.Identity.PreviousCallAt) && JsonSerializer.Deserialize(known.Answer, type) is { } before && await isUntouched(before))
         {
+            // The answer of this repeat may be lost as well.
+            known.CreatedAt = clock.Now();
             return before;
         }
 
@@ -46,5 +49,6 @@ internal sealed class RecentCalls(DocketDb db, TimeProvider clock)
         return made;
     }
 
-    private bool IsRepeat(StoredAnswerRow known) => clock.Now() - known.CreatedAt is var age && age >= Soonest && age <= Latest;
+    private bool IsRepeat(StoredAnswerRow known, DateTimeOffset? previousCall) =>
+        clock.Now() - known.CreatedAt is var age && age >= Soonest && age <= Latest && !(previousCall > known.CreatedAt);
 }

@@ -63,7 +63,7 @@ internal sealed class StoredAnswerRow
 
     public required string Key { get; set; }
 
-    /// <summary>SHA-256 over the method, the job header and the body: the key stands for this request alone.</summary>
+    /// <summary>HMAC-SHA-256 over the method, the job header and the body: the key stands for this request alone.</summary>
     public required byte[] RequestHash { get; set; }
 
     public required byte[] Answer { get; set; }

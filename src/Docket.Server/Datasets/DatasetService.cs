@@ -69,7 +69,7 @@ internal sealed class DatasetService(DocketDb db, Caller caller, IdAllocator ids
             && (whole.Contains(dataset.TeamId)
                 || (own.Contains(dataset.TeamId) && db.Jobs.Any(
                     job => job.TeamId == dataset.TeamId && job.DatasetId == dataset.Id && job.RemovedAt == null && !job.Disabled
-                        && (job.UserId == userId || job.ReviewerId == userId || job.CreatedBy == userId)))));
+                        && (job.UserId == userId || job.ReviewerId == userId)))));
         return await rows.ToPageAsync(FieldsOfAll, request, MostOnPageOfAll, found => contracts.MakeAsync(found, request.ExtraFields, ct), ct);
     }
 

@@ -30,6 +30,12 @@ internal sealed class ProjectService(DocketDb db, Caller caller, IdAllocator ids
 
     public async Task<Project> AddAsync(AddProjectRequest request, CancellationToken ct)
     {
+        // The lock keeps the workspace from being archived until the project is in it.
+        if (await db.Workspaces.ForShare().Where(row => row.TeamId == caller.TeamId && row.Id == request.WorkspaceId && row.RemovedAt == null).Select(row => row.Id).SingleOrDefaultAsync(ct) == 0)
+        {
+            throw ApiException.NotFound("Workspace", request.WorkspaceId);
+        }
+
         await db.Projects.RefuseTakenAsync(caller.TeamId, request.WorkspaceId, request.Name, ct);
         var now = clock.Now();
         var row = new ProjectRow

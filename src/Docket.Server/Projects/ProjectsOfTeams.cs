@@ -17,7 +17,7 @@ internal static class ProjectsOfTeams
                 && (whole.Contains(project.TeamId)
                     || (own.Contains(project.TeamId) && db.Jobs.Any(
                         job => job.TeamId == project.TeamId && job.ProjectId == project.Id && job.RemovedAt == null && !job.Disabled
-                            && (job.UserId == userId || job.ReviewerId == userId || job.CreatedBy == userId)))));
+                            && (job.UserId == userId || job.ReviewerId == userId)))));
         }
 
         /// <summary>The teams of which somebody sees every image, and those of which only the images of the own jobs.</summary>

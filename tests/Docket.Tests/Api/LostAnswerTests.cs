@@ -46,7 +46,7 @@ public sealed partial class LostAnswerTests
             clock.Advance(2 * SdkPause);
             Assert.Equal(first, await PostAsync(call));
 
-            clock.Advance(TimeSpan.FromMinutes(2));
+            clock.Advance(TimeSpan.FromMinutes(3));
             Assert.NotEqual(first, await PostAsync(call));
         }
     }
@@ -76,6 +76,18 @@ public sealed partial class LostAnswerTests
         var job = System.Text.Json.Nodes.JsonNode.Parse(first)![0]!["id"];
         clock.Advance(SdkPause);
         (await call.Caller.Raw.PostAsync("jobs.set-status", $$"""{"id": {{job}}, "status": "in_progress"}""")).Ok();
+
+        Assert.NotEqual(first, await PostAsync(call));
+    }
+
+    [Theory, Databases]
+    public async Task Repeat_AfterTheTokenWasUsedOtherwise_IsACallOfItsOwn(Database database)
+    {
+        await using var server = await RunningServer.StartAsync(database, clock: clock);
+        var call = await WriteExample.MakeAsync("figures.bulk.add", await TestTeam.CreateAsync(server));
+        var first = await PostAsync(call);
+        clock.Advance(SdkPause);
+        await call.StateAsync();
 
         Assert.NotEqual(first, await PostAsync(call));
     }
