@@ -37,8 +37,8 @@ public sealed record AnnotationsInfoRequest
 }
 
 /// <summary>
-/// Lists the annotations of a dataset, at most 100 on a page. Fields to filter by: id and imageId (which are the same), name, description,
-/// labelsCount, createdAt, updatedAt.
+/// Lists the annotations of a dataset. At most 100 are on a page. Fields to filter by: id and imageId (which are the same), name,
+/// description, labelsCount, createdAt, updatedAt.
 /// </summary>
 public sealed record ListAnnotationsRequest : ListRequest
 {

@@ -95,7 +95,7 @@ public sealed record CreatedFigure
     public required long Id { get; init; }
 }
 
-/// <summary>Lists the figures of a dataset, at most 20,000 on a page.</summary>
+/// <summary>Lists the figures of a dataset. At most 20,000 are on a page.</summary>
 public sealed record ListFiguresRequest : ListRequest
 {
     /// <summary>The dataset.</summary>

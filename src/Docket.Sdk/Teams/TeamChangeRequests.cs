@@ -110,7 +110,7 @@ public sealed record EditMemberRequest
     /// <summary>The member's account.</summary>
     public required long Id { get; init; }
 
-    /// <summary>The id of the new role, see <see cref="Role"/>.</summary>
+    /// <summary>The id of the new role, as in <c>roles.list</c> and <see cref="Role"/>.</summary>
     public required long RoleId { get; init; }
 }
 

@@ -33,6 +33,6 @@ public sealed record AddMemberRequest
     [JsonConverter(typeof(NameConverter))]
     public required string Login { get; init; }
 
-    /// <summary>The id of the role, see <see cref="Role"/>.</summary>
+    /// <summary>The id of the role, as in <c>roles.list</c> and <see cref="Role"/>.</summary>
     public required long RoleId { get; init; }
 }

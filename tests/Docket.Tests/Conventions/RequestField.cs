@@ -20,7 +20,7 @@ internal sealed record RequestField(string Path, PropertyInfo Property)
     {
         foreach (var property in type.GetProperties().Where(property => property.GetIndexParameters().Length == 0 && !property.IsDefined(typeof(JsonExtensionDataAttribute))))
         {
-            var path = prefix + (property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+            var path = prefix + NameOf(property);
             yield return new RequestField(path, property);
             var (inner, end) = ItemOf(property.PropertyType) is { } item ? (item, "[0].") : (property.PropertyType, ".");
             foreach (var field in inner is { IsClass: true } && inner.Assembly == typeof(ApiMethod).Assembly ? Of(inner, path + end) : [])
@@ -29,6 +29,10 @@ internal sealed record RequestField(string Path, PropertyInfo Property)
             }
         }
     }
+
+    /// <summary>The name of a property on the wire.</summary>
+    public static string NameOf(PropertyInfo property) =>
+        property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
     /// <summary>A value that breaks each rule of the property.</summary>
     public IEnumerable<JsonNode> BadValues(JsonNode body)
