@@ -46,22 +46,23 @@ internal sealed class Journal(DocketDb db, Caller caller, IdAllocator ids, TimeP
     public void Write(params IReadOnlyCollection<Act> acts)
     {
         var at = clock.Now();
-        db.Journal.AddRange(acts.Zip(ids.Take(IdSpace.Journal, acts.Count), (act, id) => Row(act, id, at)));
+        db.Journal.AddRange(acts.Zip(ids.Take(IdSpace.Journal, acts.Count), (act, id) => Row(act, id, at, caller.TeamId, caller.UserId, caller.JobId)));
     }
 
-    private JournalRow Row(Act act, long id, DateTimeOffset at)
+    /// <summary>An act as a row; team and job are those of the call that does it.</summary>
+    public static JournalRow Row(Act act, long id, DateTimeOffset at, long teamId, long userId, long? jobId)
     {
         var compress = act.State is { Length: >= CompressedFrom };
         return new JournalRow
         {
-            TeamId = act.TeamId ?? caller.TeamId,
+            TeamId = act.TeamId ?? teamId,
             Id = id,
             At = at,
-            UserId = caller.UserId,
+            UserId = userId,
             Action = act.Action,
             ProjectId = act.ProjectId,
             DatasetId = act.DatasetId,
-            JobId = act.JobId ?? caller.JobId,
+            JobId = act.JobId ?? jobId,
             ImageId = act.ImageId,
             FigureId = act.FigureId,
             ClassId = act.ClassId,
