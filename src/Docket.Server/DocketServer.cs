@@ -68,7 +68,7 @@ internal static class DocketServer
     public static async Task<MadeUp?> PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
         // Made now, not with the first upload: a folder that cannot be written is the operator's to know, and what a killed process left in it goes.
-        app.Services.GetRequiredService<IBlobStore>();
+        await app.Services.GetRequiredService<IBlobStore>().ProveAsync(cancellationToken);
         await app.Services.GetRequiredService<Schema>().BringUpToDateAsync(cancellationToken);
         return await app.Services.GetRequiredService<FirstStart>().RunAsync(cancellationToken);
     }

@@ -51,7 +51,8 @@ internal static class Hosting
         services.AddSingleton<DocketDatabase>(_ => settings.Database.Length == 0
             ? new SqliteDatabase(folder.DatabaseFile, folder.Backups, clock)
             : new PostgresDatabase(settings.Database));
-        services.AddSingleton<IBlobStore>(_ => OpenBlobs(folder.Blobs));
+        services.AddSingleton(new S3Limits());
+        services.AddSingleton(provider => OpenBlobs(settings, folder.Blobs, provider.GetRequiredService<S3Limits>()));
         services.AddSingleton<Schema>();
         services.AddSingleton<IdAllocator>();
         services.AddSingleton<FirstStart>();
@@ -205,11 +206,11 @@ internal static class Hosting
         }
     }
 
-    private static DiskBlobStore OpenBlobs(string path)
+    private static IBlobStore OpenBlobs(DocketSettings settings, string path, S3Limits limits)
     {
         try
         {
-            return new DiskBlobStore(path);
+            return settings.S3 is null ? new DiskBlobStore(path) : new S3BlobStore(settings.S3, Path.Combine(path, "incoming"), limits);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -5,8 +5,8 @@ using Docket.Server.Data;
 namespace Docket.Server.Api;
 
 /// <summary>
-/// Turns every failure into an answer of the protocol's shape. A refusal is a 4xx with a sentence for the caller; what the database or disk
-/// cannot do just now is 503; anything else is a bug: 500, logged with the request's id, and nothing about it to the caller.
+/// Turns every failure into an answer of the protocol's shape. A refusal is a 4xx with a sentence for the caller; what the database, disk or
+/// store cannot do just now is 503; anything else is a bug: 500, logged with the request's id, and nothing about it to the caller.
 /// </summary>
 internal sealed partial class ErrorAnswers(RequestDelegate next, DocketDatabase database, ILogger<ErrorAnswers> logger)
 {
@@ -40,10 +40,9 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, DocketDatabase 
                 return Answer.WriteErrorAsync(http, ErrorCode.BadJson, $"The request could not be read: {bad.Message}");
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 return Task.CompletedTask;
-            case IOException or UnauthorizedAccessException:
-            case var _ when database.IsUnavailable(exception):
-                LogUnavailable(exception, http.TraceIdentifier);
-                return Answer.WriteErrorAsync(http, ErrorCode.Unavailable, "The server cannot reach its database or disk just now; nothing was changed, try again later");
+            case var _ when Outage.Explain(exception, database) is { } outage:
+                LogUnavailable(exception, http.TraceIdentifier, outage);
+                return Answer.WriteErrorAsync(http, ErrorCode.Unavailable, $"The server {outage}; nothing was changed, try again later");
             default:
                 LogBug(exception, http.TraceIdentifier);
                 return Answer.WriteErrorAsync(http, ErrorCode.Internal, $"The server failed; nothing was changed. Tell its operator the request id {http.TraceIdentifier}");
@@ -53,6 +52,6 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, DocketDatabase 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed")]
     private partial void LogBug(Exception exception, string requestId);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId}: database or disk unavailable")]
-    private partial void LogUnavailable(Exception exception, string requestId);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId}: the server {Outage}")]
+    private partial void LogUnavailable(Exception exception, string requestId, string outage);
 }

@@ -12,6 +12,10 @@ internal sealed class StagedBlob(string path, BlobHash hash, long length) : IAsy
 
     public Stream OpenRead() => new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
+    /// <summary>Opens the file and has it removed when that is closed, or this is disposed.</summary>
+    public Stream OpenAndRemove() => new FileStream(
+        Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 64 * 1024, FileOptions.DeleteOnClose);
+
     public ValueTask DisposeAsync()
     {
         // Deleting what is not there is no error, so a committed blob needs no flag.

@@ -59,8 +59,7 @@ internal sealed class Previews(PreviewCache cache, ImageBytes images, PictureLim
         await decoders.WaitAsync(ct);
         try
         {
-            var original = await images.StoredAsync(row, ct);
-            await using var content = original.Content;
+            await using var content = await images.LocalAsync(row, ct);
             var preview = await Task.Run(() => PreviewEncoder.Make(content, plan, limits.MaxPixels), ct);
             await Task.Run(() => cache.Keep(name, preview), CancellationToken.None);
             Interlocked.Increment(ref made);

@@ -33,6 +33,9 @@ internal sealed record DocketSettings
     /// <summary>Where blobs are kept; empty means the data folder.</summary>
     public string Blobs { get; init; } = "";
 
+    /// <summary>The bucket that <see cref="Blobs"/> names; null when blobs are in the data folder.</summary>
+    public S3Settings? S3 { get; init; }
+
     /// <summary>The address users see, with a path prefix if any, without a slash at the end.</summary>
     public string PublicUrl { get; init; } = "";
 

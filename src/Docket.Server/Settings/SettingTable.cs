@@ -27,7 +27,7 @@ internal static class SettingTable
         new("urls", "addresses to listen on, separated by commas", "http://127.0.0.1:8080", (s, v) => s with { Urls = SettingValue.ListenUrls(v) }),
         new("data", "folder for the database file and the blobs", "./docket-data", (s, v) => s with { Data = SettingValue.FullPath(v) }),
         new("database", "PostgreSQL connection string; empty: SQLite in the data folder", "", (s, v) => s with { Database = SettingValue.ConnectionString(v) }),
-        new("blobs", "where blobs are kept; empty: the data folder", "", (s, v) => s with { Blobs = v.Trim() }),
+        new("blobs", "where blobs are kept: s3://bucket/prefix, with the AWS_ variables; empty: the data folder", "", (s, v) => s with { Blobs = v.Trim() }),
         new("public-url", "address users see, with a path prefix if any", "the first of --urls", (s, v) => s with { PublicUrl = SettingValue.PublicUrl(v) }),
         new("tls-cert", "PEM file with the certificate and its chain", "", (s, v) => s with { TlsCert = SettingValue.ExistingFile(v) }),
         new("tls-key", "PEM file with the certificate's key", "", (s, v) => s with { TlsKey = SettingValue.ExistingFile(v) }),

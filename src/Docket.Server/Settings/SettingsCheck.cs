@@ -3,10 +3,11 @@ namespace Docket.Server.Settings;
 /// <summary>What spans several settings, or hangs on which source won: refusals, and defaults made from other settings.</summary>
 internal static class SettingsCheck
 {
-    public static DocketSettings Complete(DocketSettings settings)
+    public static DocketSettings Complete(DocketSettings settings, IDictionary<string, string?> environment)
     {
         RefuseUnbuilt(settings);
         CheckTls(settings);
+        settings = settings with { S3 = S3(settings.Blobs, environment) };
         return settings.PublicUrl.Length > 0
             ? settings
             : settings with { PublicUrl = SettingValue.Reachable(settings.Urls[0]).TrimEnd('/') };
@@ -18,17 +19,14 @@ internal static class SettingsCheck
         {
             throw new SettingsException("--demo: not built yet: use --empty");
         }
-
-        if (settings.Blobs.StartsWith("s3://", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new SettingsException("--blobs: s3:// is not built yet; leave it empty to keep blobs in the data folder");
-        }
-
-        if (settings.Blobs.Length > 0)
-        {
-            throw new SettingsException($"--blobs: '{settings.Blobs}' is no place for blobs; leave it empty to keep them in the data folder");
-        }
     }
+
+    private static S3Settings? S3(string blobs, IDictionary<string, string?> environment) => blobs switch
+    {
+        "" => null,
+        _ when blobs.StartsWith(S3Settings.Scheme, StringComparison.OrdinalIgnoreCase) => S3Settings.Read(blobs, environment),
+        _ => throw new SettingsException($"--blobs: '{blobs}' is no place for blobs; write s3://bucket, or leave it empty to keep them in the data folder"),
+    };
 
     private static void CheckTls(DocketSettings settings)
     {

@@ -30,7 +30,7 @@ internal static class SettingsReader
             settings = Apply(settings, entry);
         }
 
-        return SettingsCheck.Complete(settings);
+        return SettingsCheck.Complete(settings, environment);
     }
 
     private static Verb? ReadVerb(string[] args)

@@ -32,7 +32,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> errors = new();
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServerProcess(string[] arguments, string address, HttpMessageHandler? handler)
+    private ServerProcess(string[] arguments, string address, HttpMessageHandler? handler, IReadOnlyDictionary<string, string?>? variables = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "docket-server.dll"), .. arguments])
         {
@@ -46,6 +46,11 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         start.Environment["DOCKET_ADMIN_TOKEN"] = RunningServer.RootToken;
         start.Environment["DOCKET_ADMIN_PASSWORD"] = "root-password";
+        foreach (var (name, value) in variables ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name] = value;
+        }
+
         Http = new HttpClient(handler ?? new SocketsHttpHandler()) { BaseAddress = new Uri(address), Timeout = Patience };
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -69,6 +74,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<Ended> RunAsync(params string[] arguments)
     {
         await using var process = Launch(arguments);
+        return await process.EndAsync();
+    }
+
+    /// <summary>Runs to its end with these variables set.</summary>
+    public static async Task<Ended> RunAsync(IReadOnlyDictionary<string, string?> variables, params string[] arguments)
+    {
+        await using var process = new ServerProcess(arguments, "http://127.0.0.1:1", null, variables);
         return await process.EndAsync();
     }
 

@@ -6,9 +6,11 @@ namespace Docket.Tests.Jobs;
 public sealed class MainJobTests(Servers servers)
 {
     [Theory, Databases]
-    public async Task Rejected_images_come_back_in_a_new_job(Database database)
+    public async Task Rejected_images_come_back_in_a_new_job(Database database) => await RunAsync(await Scene.CreateAsync(await servers.TeamAsync(database)));
+
+    /// <summary>Labels, reviews and restarts the four images of a scene.</summary>
+    internal static async Task RunAsync(Scene scene)
     {
-        var scene = await Scene.CreateAsync(await servers.TeamAsync(database));
         var job = await scene.JobAsync();
         foreach (var image in scene.ImageIds)
         {

@@ -79,6 +79,30 @@ public sealed class SettingsReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_BucketOfAmazon_TakesTheRegion()
+    {
+        var bucket = Read(["--blobs", "s3://pictures"], ("AWS_REGION", "eu-west-1"), ("AWS_ENDPOINT_URL", "")).S3;
+
+        Assert.Equal(new S3Settings { Bucket = "pictures", Region = "eu-west-1" }, bucket);
+    }
+
+    [Fact]
+    public void Read_BucketOfAnotherStore_TakesAllVariables()
+    {
+        var bucket = Read(
+            ["--blobs", "s3://pictures/of/docket/"],
+            ("AWS_ENDPOINT_URL", "http://other"), ("AWS_ENDPOINT_URL_S3", "http://store:9000"), ("AWS_ACCESS_KEY_ID", "key"), ("AWS_SECRET_ACCESS_KEY", "secret"), ("AWS_SESSION_TOKEN", "token")).S3;
+
+        Assert.Equal(
+            new S3Settings { Bucket = "pictures", Prefix = "of/docket/", Region = "us-east-1", Endpoint = new Uri("http://store:9000"), AccessKey = "key", SecretKey = "secret", SessionToken = "token" },
+            bucket);
+        Assert.Equal("s3://pictures/of/docket/ at http://store:9000", bucket!.ToString());
+    }
+
+    [Fact]
+    public void Read_NoBucket_LeavesTheVariablesAlone() => Assert.Null(Read([], ("AWS_ACCESS_KEY_ID", "key")).S3);
+
+    [Fact]
     public void Read_ThreeSources_StrongerOneCounts()
     {
         var file = File("""{ "admin-login": "file", "admin-token": "file", "admin-password": "file" }""");

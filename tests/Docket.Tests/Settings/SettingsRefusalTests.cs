@@ -38,8 +38,9 @@ public sealed class SettingsRefusalTests : IDisposable
     [InlineData("--database Database=docket", "--database: names no Host; write it as Host=...;Database=...;Username=...;Password=...")]
     [InlineData("--tls-cert /absent.pem", "--tls-cert: there is no file /absent.pem")]
     [InlineData("--urls https://x", "--urls: an https address needs --tls-cert and --tls-key")]
-    [InlineData("--blobs s3://bucket", "--blobs: s3:// is not built yet; leave it empty to keep blobs in the data folder")]
-    [InlineData("--blobs /mnt", "--blobs: '/mnt' is no place for blobs; leave it empty to keep them in the data folder")]
+    [InlineData("--blobs s3://bucket", "--blobs: AWS_REGION is not set; give the region of the bucket, or the address of the store in AWS_ENDPOINT_URL_S3")]
+    [InlineData("--blobs s3:///prefix", "--blobs: 's3:///prefix' names no bucket; write it as s3://bucket or s3://bucket/prefix")]
+    [InlineData("--blobs /mnt", "--blobs: '/mnt' is no place for blobs; write s3://bucket, or leave it empty to keep them in the data folder")]
     [InlineData("--demo", "--demo: not built yet: use --empty")]
     [InlineData("backup x.tar", "backup: not built yet; use serve or migrate")]
     [InlineData("restore x.tar", "restore: not built yet; use serve or migrate")]
@@ -53,8 +54,17 @@ public sealed class SettingsRefusalTests : IDisposable
     [InlineData("DOCKET_DEMO", "true", "--demo: not built yet: use --empty")]
     [InlineData("DOCKET_PUBLIC_URL", "x", "DOCKET_PUBLIC_URL: 'x' is not an address such as http://127.0.0.1:8080")]
     [InlineData("DOCKET_NO_MIGRATE", "ja", "DOCKET_NO_MIGRATE: 'ja' is neither true nor false")]
+    [InlineData("DOCKET_BLOBS", "s3://my bucket", "--blobs: 's3://my bucket' names no bucket; write it as s3://bucket or s3://bucket/prefix")]
     [InlineData("DOCKET_CONFIG", "/absent.json", "DOCKET_CONFIG: cannot read /absent.json; name a JSON file that this user may read")]
     public void Read_BadVariable_IsRefusedByItsName(string name, string value, string expected) => Refused(expected, [], (name, value));
+
+    [Theory]
+    [InlineData("AWS_ACCESS_KEY_ID", "key", "--blobs: AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY; give both")]
+    [InlineData("AWS_SECRET_ACCESS_KEY", "secret", "--blobs: AWS_SECRET_ACCESS_KEY is set without AWS_ACCESS_KEY_ID; give both")]
+    [InlineData("AWS_ENDPOINT_URL_S3", "store:9000", "AWS_ENDPOINT_URL_S3: 'store:9000' is not an address such as https://store.example.org:9000")]
+    [InlineData("AWS_ENDPOINT_URL", "/store", "AWS_ENDPOINT_URL: '/store' is not an address such as https://store.example.org:9000")]
+    public void Read_BadVariableOfTheStore_IsRefusedByItsName(string name, string value, string expected) =>
+        Refused(expected, ["--blobs", "s3://bucket"], ("AWS_REGION", "eu-west-1"), (name, value));
 
     [Theory]
     [InlineData("{ \"data\": ", "--config: FILE is not JSON, see its line 1")]

@@ -33,14 +33,16 @@ public sealed class RunningServer : IAsyncDisposable
 
     public string DataPath => folder.Root;
 
-    public static async Task<RunningServer> StartAsync(Database database, string? connection = null, TimeProvider? clock = null, string? linkAllow = null)
+    internal static async Task<RunningServer> StartAsync(
+        Database database, string? connection = null, TimeProvider? clock = null, string? linkAllow = null, S3Settings? bucket = null)
     {
         var data = Directory.CreateTempSubdirectory("docket-test-").FullName;
-        return await StartAsync(data, connection ?? await NewDatabaseAsync(database), clock, linkAllow);
+        return await StartAsync(data, connection ?? await NewDatabaseAsync(database), clock, linkAllow, bucket);
     }
 
     /// <summary>Starts on a data folder and connection string that may have been used before; an empty string means SQLite in the folder.</summary>
-    public static async Task<RunningServer> StartAsync(string data, string connection, TimeProvider? clock = null, string? linkAllow = null)
+    internal static async Task<RunningServer> StartAsync(
+        string data, string connection, TimeProvider? clock = null, string? linkAllow = null, S3Settings? bucket = null)
     {
         var settings = new DocketSettings
         {
@@ -50,6 +52,7 @@ public sealed class RunningServer : IAsyncDisposable
             PublicUrl = "http://docket.test",
             AdminToken = RootToken,
             AdminPassword = "root-password",
+            S3 = bucket,
         };
         settings = linkAllow is null ? settings : settings with { LinkAllow = Docket.Server.Outgoing.AllowedTargets.Parse(linkAllow) };
         var folder = DataFolder.Open(settings.Data);

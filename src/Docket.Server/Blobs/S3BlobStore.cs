@@ -1,0 +1,70 @@
+using Amazon.S3.Model;
+using Docket.Server.Settings;
+
+namespace Docket.Server.Blobs;
+
+/// <summary>
+/// Content as objects of a bucket, under the names that files have below the folder of <see cref="DiskBlobStore"/>: a copy of that folder is a
+/// bucket. What arrives is staged in a local folder, since its name is known only after the last byte.
+/// </summary>
+internal sealed class S3BlobStore(S3Settings settings, string incoming, S3Limits limits) : IBlobStore, IDisposable
+{
+    private const int QuestionsAtOnce = 16;
+
+    private readonly IncomingFolder incoming = new(incoming);
+    private readonly S3Bucket bucket = new(settings, limits);
+
+    public Task ProveAsync(CancellationToken cancellationToken) => S3Proof.RunAsync(bucket, settings, cancellationToken);
+
+    public Task<StagedBlob> StageAsync(Stream content, CancellationToken cancellationToken) => incoming.StageAsync(content, cancellationToken);
+
+    public async Task CommitAsync(StagedBlob blob, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(blob.Hash);
+
+        // An object of another length cannot be this content: something outside damaged it, and here is a good copy.
+        if (await bucket.LengthAsync(key, cancellationToken) != blob.Length)
+        {
+            await S3Upload.SendAsync(bucket, key, blob, limits.PartSize, cancellationToken);
+        }
+    }
+
+    public async Task<Stream?> OpenAsync(BlobHash hash, CancellationToken cancellationToken) =>
+        await bucket.GetAsync(KeyOf(hash), 0, cancellationToken) is { } answer ? new S3BlobStream(bucket, KeyOf(hash), answer) : null;
+
+    public async Task<Stream?> OpenLocalAsync(BlobHash hash, CancellationToken cancellationToken)
+    {
+        await using var content = await OpenAsync(hash, cancellationToken);
+        if (content is null)
+        {
+            return null;
+        }
+
+        await using var copy = await incoming.StageAsync(content, cancellationToken);
+        return copy.Hash == hash ? copy.OpenAndRemove() : throw new IOException($"the object {KeyOf(hash)} is damaged: its content is {copy.Hash.Hex}");
+    }
+
+    public Task<long?> LengthAsync(BlobHash hash, CancellationToken cancellationToken) => bucket.LengthAsync(KeyOf(hash), cancellationToken);
+
+    public async Task<IReadOnlySet<BlobHash>> ExistingAsync(IReadOnlyList<BlobHash> hashes, CancellationToken cancellationToken)
+    {
+        var existing = new System.Collections.Concurrent.ConcurrentBag<BlobHash>();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = QuestionsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(hashes.Distinct(), parallel, async (hash, ct) =>
+        {
+            if (await LengthAsync(hash, ct) is not null)
+            {
+                existing.Add(hash);
+            }
+        });
+        return existing.ToHashSet();
+    }
+
+    public void Dispose() => bucket.Dispose();
+
+    private string KeyOf(BlobHash hash)
+    {
+        var hex = hash.Hex;
+        return $"{settings.Prefix}{hex[..2]}/{hex[2..4]}/{hex}";
+    }
+}
