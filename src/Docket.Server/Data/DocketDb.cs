@@ -18,6 +18,9 @@ namespace Docket.Server.Data;
 /// </summary>
 internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>Whether it reads what may yet be rolled back: a unit on SQLite sees the units before it in its group.</summary>
+    public bool SeesUncommitted { get; init; }
+
     public DbSet<UserRow> Users => Set<UserRow>();
 
     public DbSet<TokenRow> Tokens => Set<TokenRow>();

@@ -65,7 +65,12 @@ internal sealed class IdAllocator(DocketDatabase database)
         }
 
         var team = await db.IdBlocks.Where(row => row.Block == block).Select(row => (long?)row.TeamId).SingleOrDefaultAsync(cancellationToken);
-        return team is null ? null : teamOfBlock[block] = team.Value;
+        if (team is not null && !db.SeesUncommitted)
+        {
+            teamOfBlock[block] = team.Value;
+        }
+
+        return team;
     }
 
     private async Task ReserveAsync(IdSpace space, int count, int run, CancellationToken cancellationToken)

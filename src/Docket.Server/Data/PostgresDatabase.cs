@@ -18,7 +18,7 @@ internal sealed class PostgresDatabase : DocketDatabase
     public override DocketDb CreateContext() => new PostgresDocketDb(options);
 
     public override bool IsUnavailable(Exception exception) =>
-        Find(exception) is { } found && (found is not PostgresException postgres || postgres.SqlState[..2] is "08" or "53" or "57" or "58" or "25");
+        exception.Find<NpgsqlException>() is { } found && (found is not PostgresException postgres || postgres.SqlState[..2] is "08" or "53" or "57" or "58" or "25");
 
     public override Task PrepareMigrationAsync(IReadOnlyList<string> pending, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -37,15 +37,5 @@ internal sealed class PostgresDatabase : DocketDatabase
 
     // Serialization failure, deadlock, and a unique key taken by a unit that ran beside this one.
     protected override bool MayRunAgain(Exception exception) =>
-        Find(exception) is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation };
-
-    private static NpgsqlException? Find(Exception? exception)
-    {
-        while (exception is not null and not NpgsqlException)
-        {
-            exception = exception.InnerException;
-        }
-
-        return (NpgsqlException?)exception;
-    }
+        exception.Find<NpgsqlException>() is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation };
 }

@@ -1,12 +1,11 @@
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Data;
 
 /// <summary>
-/// SQLite in the data folder. Units of work go one after another through one writer with a connection of its own, so that nobody waits
-/// for a lock; readers have their own connections and never wait (WAL). A unit is answered after its commit, with synchronous=FULL.
+/// SQLite in the data folder. Units of work go one after another through one <see cref="SqliteWriter"/>, so that nobody waits for a lock;
+/// readers have connections of their own and never wait (WAL). A unit is answered after its commit, with synchronous=FULL.
 /// </summary>
 internal sealed class SqliteDatabase : DocketDatabase
 {
@@ -14,20 +13,20 @@ internal sealed class SqliteDatabase : DocketDatabase
     private readonly string backups;
     private readonly TimeProvider clock;
     private readonly DbContextOptions<SqliteDocketDb> readOptions;
-    private readonly Channel<Func<Task>> units = Channel.CreateUnbounded<Func<Task>>(new() { SingleReader = true });
-    private readonly Task writer;
-
-    // Touched by the writer alone.
-    private SqliteConnection? writing;
+    private readonly SqliteWriter writer;
 
     public SqliteDatabase(string file, string backups, TimeProvider clock)
     {
         this.file = file;
         this.backups = backups;
         this.clock = clock;
-        ConnectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 };
+        ConnectionString = connection.ToString();
         readOptions = SqliteDocketDb.Options(new DbContextOptionsBuilder<SqliteDocketDb>().UseSqlite(ConnectionString, SqliteDocketDb.Lists));
-        writer = Task.Run(WriteAsync);
+
+        // Out of the pool: a connection that failed must not come back.
+        connection.Pooling = false;
+        writer = new SqliteWriter(connection.ToString(), clock);
     }
 
     private string ConnectionString { get; }
@@ -35,7 +34,7 @@ internal sealed class SqliteDatabase : DocketDatabase
     public override DocketDb CreateContext() => new SqliteDocketDb(readOptions);
 
     public override bool IsUnavailable(Exception exception) =>
-        Find<SqliteException>(exception) is { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 };
+        exception is LostGroupException || exception.Find<SqliteException>() is { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 };
 
     public override async Task PrepareMigrationAsync(IReadOnlyList<string> pending, CancellationToken cancellationToken)
     {
@@ -59,64 +58,13 @@ internal sealed class SqliteDatabase : DocketDatabase
 
     public override async ValueTask DisposeAsync()
     {
-        units.Writer.TryComplete();
-        await writer;
+        await writer.DisposeAsync();
         SqliteConnection.ClearAllPools();
     }
 
-    protected override async Task<T> RunOnceAsync<T>(Func<DocketDb, Task<T>> unit, CancellationToken cancellationToken)
-    {
-        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var taken = units.Writer.TryWrite(async () =>
-        {
-            try
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                answer.SetResult(await WriteUnitAsync(unit));
-            }
-            catch (Exception exception)
-            {
-                answer.SetException(exception);
-            }
-        });
-        ObjectDisposedException.ThrowIf(!taken, this);
-        return await answer.Task;
-    }
+    protected override Task<T> RunOnceAsync<T>(Func<DocketDb, Task<T>> unit, CancellationToken cancellationToken) => writer.RunAsync(unit, cancellationToken);
 
     protected override bool MayRunAgain(Exception exception) => false;
-
-    private async Task<T> WriteUnitAsync<T>(Func<DocketDb, Task<T>> unit)
-    {
-        var connection = writing ??= SqliteDocketDb.Open(ConnectionString);
-        await using var transaction = connection.BeginTransaction(deferred: false);
-        await using var db = new SqliteDocketDb(SqliteDocketDb.Options(new DbContextOptionsBuilder<SqliteDocketDb>().UseSqlite(connection, SqliteDocketDb.Lists)));
-        await db.Database.UseTransactionAsync(transaction);
-        var result = await unit(db);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return result;
-    }
-
-    private static T? Find<T>(Exception? exception)
-        where T : Exception
-    {
-        while (exception is not null and not T)
-        {
-            exception = exception.InnerException;
-        }
-
-        return (T?)exception;
-    }
-
-    private async Task WriteAsync()
-    {
-        await foreach (var unit in units.Reader.ReadAllAsync())
-        {
-            await unit();
-        }
-
-        writing?.Dispose();
-    }
 
     private void BackUp(SqliteConnection source, string migration)
     {

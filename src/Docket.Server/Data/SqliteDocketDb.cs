@@ -25,9 +25,17 @@ internal sealed class SqliteDocketDb(DbContextOptions<SqliteDocketDb> options) :
     public static SqliteConnection Open(string connectionString)
     {
         var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        ConnectionSetup.SetUp(connection);
-        return connection;
+        try
+        {
+            connection.Open();
+            ConnectionSetup.SetUp(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -2,6 +2,7 @@ using Docket.Server.Data;
 using Docket.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Docket.Tests.Data;
 
@@ -73,5 +74,34 @@ public sealed class IdAllocatorTests
         var root = new RawApi(server.Http, RunningServer.RootToken);
         var project = (await root.PostAsync("projects.add", """{"workspaceId": 1, "name": "first", "type": "images"}""")).Ok();
         Assert.Equal(1, Scene.Id(project));
+    }
+
+    [Fact]
+    public async Task TeamOf_BlockIsRolledBack_IsForgotten()
+    {
+        await using var server = await RunningServer.StartAsync(Database.Sqlite, clock: new FakeTimeProvider());
+        var (database, ids) = (server.Services.GetRequiredService<DocketDatabase>(), server.Services.GetRequiredService<IdAllocator>());
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var id = IdBlockRow.FirstId(1);
+
+        // One group: the team's first block, and a request that names an id of it.
+        var failing = database.RunAsync(
+            async db =>
+            {
+                await gate.Task;
+                return Sabotage.OnCommit(db, () => false);
+            },
+            Token);
+        var reserving = ids.EnsureAsync(IdSpace.Team(77), 1, Token);
+        long? seen = null;
+        var asking = database.RunAsync(async db => seen = await ids.TeamOfAsync(db, id, Token), Token);
+        gate.SetResult();
+        await Assert.ThrowsAsync<LostGroupException>(() => failing);
+        await Assert.ThrowsAsync<LostGroupException>(() => reserving);
+        await Assert.ThrowsAsync<LostGroupException>(() => asking);
+
+        await ids.EnsureAsync(IdSpace.Team(78), 1, Token);
+        await using var reading = database.CreateContext();
+        Assert.Equal((77L, 78L), (seen, await ids.TeamOfAsync(reading, id, Token)));
     }
 }
