@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Docket.Bench.Fill;
@@ -38,7 +39,7 @@ internal sealed class FigureBatches
         {
             var shape = shapes[((batch * Figures) + index) % shapes.Length];
             text.Append(index == 0 ? "" : ",")
-                .Append($$"""{"entityId":{{image.Id}},"classId":{{classes[shape.ClassIndex]}},"geometryType":"{{shape.Type}}","geometry":{{shape.Geometry}}}""");
+                .Append(CultureInfo.InvariantCulture, $$"""{"entityId":{{image.Id}},"classId":{{classes[shape.ClassIndex]}},"geometryType":"{{shape.Type}}","geometry":{{shape.Geometry}}}""");
         }
 
         return Encoding.UTF8.GetBytes(text.Append("]}").ToString());
