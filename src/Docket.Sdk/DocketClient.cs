@@ -64,6 +64,7 @@ public class DocketClient
         ImageTags = new ImageTagsClient(transport);
         ObjectTags = new ObjectTagsClient(transport);
         Jobs = new JobsClient(transport);
+        Raw = new RawClient(transport);
     }
 
     /// <summary>The server itself.</summary>
@@ -119,6 +120,9 @@ public class DocketClient
 
     /// <summary>Labeling jobs.</summary>
     public virtual JobsClient Jobs { get; }
+
+    /// <summary>Any method, by its value in the table and JSON as it is.</summary>
+    public virtual RawClient Raw { get; }
 
     internal Transport Transport { get; }
 

@@ -79,6 +79,7 @@ public static class FigureMethods
     public static ApiMethod<UploadGeometriesRequest, Success> BulkUploadGeometry { get; } =
         new("figures.bulk.upload.geometry", Effect.Write, FigureJson.Default.UploadGeometriesRequest, FigureJson.Default.Success)
         {
+            Form = GeometryContent.Create,
             InJob = true,
             Retry = Retry.Safe,
             Errors = [ErrorCode.IllegalTransition],

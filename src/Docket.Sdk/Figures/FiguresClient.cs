@@ -137,5 +137,5 @@ public class FiguresClient
     /// With <see cref="ErrorCode.IllegalTransition"/> (the job is not open for drawing), or one of <see cref="ErrorCode.Common"/>.
     /// </exception>
     public virtual Task<Success> BulkUploadGeometryAsync(UploadGeometriesRequest request, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(FigureMethods.BulkUploadGeometry, request, GeometryContent.Create, cancellationToken);
+        transport.SendAsync(FigureMethods.BulkUploadGeometry, request, cancellationToken);
 }

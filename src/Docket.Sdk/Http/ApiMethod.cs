@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Docket.Sdk.Json;
 
 namespace Docket.Sdk.Http;
 
@@ -23,6 +25,22 @@ public enum Retry
 
     /// <summary>Never by the transport; only the caller knows.</summary>
     Never,
+}
+
+/// <summary>How a method takes its request and gives its answer.</summary>
+public enum MethodKind
+{
+    /// <summary>A JSON request and a JSON answer.</summary>
+    Json,
+
+    /// <summary>Files, and a JSON answer: <see cref="UploadMethod{TResponse}"/>.</summary>
+    Upload,
+
+    /// <summary>A JSON request and one content: <see cref="DownloadMethod{TRequest}"/>.</summary>
+    Download,
+
+    /// <summary>A JSON request and many contents: <see cref="PartsMethod{TRequest}"/>.</summary>
+    Parts,
 }
 
 /// <summary>
@@ -53,6 +71,9 @@ public abstract class ApiMethod
     /// <summary>The refusals peculiar to this method, beside those every method may answer (<see cref="ErrorCode.Common"/>).</summary>
     public IReadOnlyList<ErrorCode> Errors { get; init; } = [];
 
+    /// <summary>How it takes its request and gives its answer.</summary>
+    public abstract MethodKind Kind { get; }
+
     /// <summary>The type of the request, or null when the request is not JSON.</summary>
     public abstract JsonTypeInfo? Request { get; }
 
@@ -61,6 +82,10 @@ public abstract class ApiMethod
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>Makes the body of a request whose JSON is given, once for each attempt.</summary>
+    /// <exception cref="ArgumentException">The method sends it in a form of its own, and it is not of the shape the method takes.</exception>
+    internal virtual Func<HttpContent> ContentOf(RawJson request) => () => RequestJson.Content(request.Utf8);
 }
 
 /// <summary>A method with a JSON request and a JSON answer.</summary>
@@ -70,10 +95,34 @@ public sealed class ApiMethod<TRequest, TResponse>(string name, Effect effect, J
     : ApiMethod(name, effect)
 {
     /// <inheritdoc/>
+    public override MethodKind Kind => MethodKind.Json;
+
+    /// <inheritdoc/>
     public override JsonTypeInfo<TRequest> Request { get; } = request;
 
     /// <inheritdoc/>
     public override JsonTypeInfo<TResponse> Response { get; } = response;
+
+    /// <summary>The form in which the protocol sends the request, where it is not JSON. It is made anew for each attempt.</summary>
+    internal Func<TRequest, HttpContent>? Form { get; init; }
+
+    internal override Func<HttpContent> ContentOf(RawJson request)
+    {
+        if (Form is null)
+        {
+            return base.ContentOf(request);
+        }
+
+        try
+        {
+            var typed = request.As(Request) ?? throw new JsonException("it is null");
+            return () => Form(typed);
+        }
+        catch (JsonException failure)
+        {
+            throw new ArgumentException($"{this}: the request cannot be read: {failure.Message}", nameof(request), failure);
+        }
+    }
 }
 
 /// <summary>A method that takes files as <c>multipart/form-data</c> and answers JSON. It only stores content, so a repeat is harmless.</summary>
@@ -91,6 +140,9 @@ public sealed class UploadMethod<TResponse> : ApiMethod
     }
 
     /// <inheritdoc/>
+    public override MethodKind Kind => MethodKind.Upload;
+
+    /// <inheritdoc/>
     public override JsonTypeInfo? Request => null;
 
     /// <inheritdoc/>
@@ -103,6 +155,9 @@ public sealed class DownloadMethod<TRequest>(string name, JsonTypeInfo<TRequest>
     : ApiMethod(name, Effect.Read)
 {
     /// <inheritdoc/>
+    public override MethodKind Kind => MethodKind.Download;
+
+    /// <inheritdoc/>
     public override JsonTypeInfo<TRequest> Request { get; } = request;
 
     /// <inheritdoc/>
@@ -114,6 +169,9 @@ public sealed class DownloadMethod<TRequest>(string name, JsonTypeInfo<TRequest>
 public sealed class PartsMethod<TRequest>(string name, JsonTypeInfo<TRequest> request)
     : ApiMethod(name, Effect.Read)
 {
+    /// <inheritdoc/>
+    public override MethodKind Kind => MethodKind.Parts;
+
     /// <inheritdoc/>
     public override JsonTypeInfo<TRequest> Request { get; } = request;
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,6 +10,10 @@ namespace Docket.Sdk.Http;
 internal static class RequestJson
 {
     private static readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> WithoutNulls = [];
+
+    /// <summary>JSON as the body of a request.</summary>
+    public static HttpContent Content(ReadOnlyMemory<byte> json) =>
+        new ReadOnlyMemoryContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 
     public static byte[] Write<T>(T request, JsonTypeInfo<T> type)
     {

@@ -1,9 +1,12 @@
 using System.Globalization;
-using System.Net.Http.Headers;
+using System.Net;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Docket.Sdk.Instance;
+using Docket.Sdk.Json;
 using Polly;
 using Polly.Retry;
 
@@ -17,6 +20,7 @@ internal sealed class Transport
 {
     private readonly HttpClient http;
     private readonly DocketClientOptions options;
+    private readonly Uri address;
     private readonly Uri methods;
     private readonly ResiliencePipeline retries;
     private readonly Server server;
@@ -29,7 +33,8 @@ internal sealed class Transport
         options.Check();
         this.http = http;
         this.options = options;
-        methods = new Uri(ServerAddress.Parse(options.Address), "public/api/v3/");
+        address = ServerAddress.Parse(options.Address);
+        methods = new Uri(address, "public/api/v3/");
         retries = CreateRetries(options);
         server = new Server();
     }
@@ -38,6 +43,7 @@ internal sealed class Transport
     {
         http = parent.http;
         options = parent.options;
+        address = parent.address;
         methods = parent.methods;
         retries = parent.retries;
         server = parent.server;
@@ -50,35 +56,44 @@ internal sealed class Transport
     /// <summary>The same transport for calls in a job.</summary>
     public Transport InJob(long jobId) => new(this, jobId);
 
-    /// <summary>Calls a method with JSON both ways.</summary>
-    public Task<TResponse> SendAsync<TRequest, TResponse>(ApiMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken = default)
-    {
-        var body = RequestJson.Write(request, method.Request);
-        return RepeatAsync(method, _ => JsonBody(body), (response, ct) => ReadJsonAsync(response, method.Response, ct), cancellationToken);
-    }
+    /// <summary>Calls a method with a record in and a record out.</summary>
+    public Task<TResponse> SendAsync<TRequest, TResponse>(ApiMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken = default) =>
+        RepeatAsync(method, BodyOf(method, request), (response, ct) => ReadJsonAsync(response, method.Response, ct), cancellationToken);
 
-    /// <summary>Calls a method whose request the protocol sends in a form of its own; it is made anew for each attempt.</summary>
-    public Task<TResponse> SendAsync<TRequest, TResponse>(
-        ApiMethod<TRequest, TResponse> method, TRequest request, Func<TRequest, HttpContent> content, CancellationToken cancellationToken = default) =>
-        RepeatAsync(method, _ => content(request), (response, ct) => ReadJsonAsync(response, method.Response, ct), cancellationToken);
+    /// <summary>Calls a method with JSON that is sent and answered as it is.</summary>
+    public Task<RawJson> SendAsync(ApiMethod method, RawJson request, CancellationToken cancellationToken = default)
+    {
+        var content = method.ContentOf(request);
+        return RepeatAsync(method, _ => content(), ReadRawAsync, cancellationToken);
+    }
 
     /// <summary>Uploads files. They are opened anew for each attempt.</summary>
     public Task<TResponse> UploadAsync<TResponse>(UploadMethod<TResponse> method, IReadOnlyList<FileUpload> files, CancellationToken cancellationToken = default) =>
         RepeatAsync(method, patience => FilesContent.Create(files, patience), (response, ct) => ReadJsonAsync(response, method.Response, ct), cancellationToken);
 
+    /// <summary>Uploads files; the answer is left as it is.</summary>
+    public Task<RawJson> UploadAsync(ApiMethod method, IReadOnlyList<FileUpload> files, CancellationToken cancellationToken = default) =>
+        RepeatAsync(method, patience => FilesContent.Create(files, patience), ReadRawAsync, cancellationToken);
+
     /// <summary>Begins a download. Only its beginning is repeated: a connection that breaks later is the reader's to see.</summary>
-    public Task<Download> DownloadAsync<TRequest>(DownloadMethod<TRequest> method, TRequest request, CancellationToken cancellationToken = default)
+    public Task<Download> DownloadAsync<TRequest>(DownloadMethod<TRequest> method, TRequest request, CancellationToken cancellationToken = default) =>
+        DownloadAsync(method, new RawJson(RequestJson.Write(request, method.Request)), cancellationToken);
+
+    /// <inheritdoc cref="DownloadAsync{TRequest}(DownloadMethod{TRequest}, TRequest, CancellationToken)"/>
+    public Task<Download> DownloadAsync(ApiMethod method, RawJson request, CancellationToken cancellationToken = default)
     {
-        var body = RequestJson.Write(request, method.Request);
-        return RepeatAsync(method, _ => JsonBody(body), (response, ct) => OpenAsync(method, response, ct), cancellationToken);
+        var content = method.ContentOf(request);
+        return RepeatAsync(method, _ => content(), (response, ct) => OpenAsync(method, response, ct), cancellationToken);
     }
 
     /// <summary>Downloads many contents, one after another as they are consumed. Only the beginning is repeated.</summary>
-    public async IAsyncEnumerable<DownloadedPart> PartsAsync<TRequest>(
-        PartsMethod<TRequest> method, TRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<DownloadedPart> PartsAsync<TRequest>(PartsMethod<TRequest> method, TRequest request, CancellationToken cancellationToken = default) =>
+        PartsAsync(method, RawJson.From(request, method.Request), cancellationToken);
+
+    /// <inheritdoc cref="PartsAsync{TRequest}(PartsMethod{TRequest}, TRequest, CancellationToken)"/>
+    public async IAsyncEnumerable<DownloadedPart> PartsAsync(ApiMethod method, RawJson request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(request, method.Request);
-        var download = await RepeatAsync(method, _ => JsonBody(body), (response, ct) => OpenAsync(method, response, ct), cancellationToken).ConfigureAwait(false);
+        var download = await DownloadAsync(method, request, cancellationToken).ConfigureAwait(false);
         await using (download.ConfigureAwait(false))
         {
             var parts = new PartReader(method.Name, download.ContentType, download.Stream);
@@ -86,6 +101,27 @@ internal sealed class Transport
             {
                 yield return part;
             }
+        }
+    }
+
+    /// <summary>Asks whether the server can work. One attempt: a server that cannot is an answer too.</summary>
+    public async Task<ServerState> StateAsync(CancellationToken cancellationToken)
+    {
+        const string What = "health";
+        using var patience = NewPatience(cancellationToken);
+        try
+        {
+            using var response = await http.GetAsync(new Uri(address, "health/ready"), patience.Token).ConfigureAwait(false);
+            return new ServerState
+            {
+                IsReady = response.StatusCode == HttpStatusCode.NotFound ? null : response.IsSuccessStatusCode,
+                Version = ErrorAnswer.Header(response, "docket-version"),
+            };
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Lost(What, failure is OperationCanceledException ? $"nothing came within {options.AttemptTimeout.TotalSeconds} s" : failure.Message, failure);
         }
     }
 
@@ -178,7 +214,26 @@ internal sealed class Transport
         return request;
     }
 
-    private static ByteArrayContent JsonBody(byte[] body) => new(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+    private static Func<Patience, HttpContent> BodyOf<TRequest, TResponse>(ApiMethod<TRequest, TResponse> method, TRequest request)
+    {
+        if (method.Form is { } form)
+        {
+            return _ => form(request);
+        }
+
+        var body = RequestJson.Write(request, method.Request);
+        return _ => RequestJson.Content(body);
+    }
+
+    private static async Task<RawJson> ReadRawAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        using (response)
+        {
+            var stream = await response.Content.ReadAsStreamAsync(ct).ConfigureAwait(false);
+            using var answer = await JsonDocument.ParseAsync(stream, cancellationToken: ct).ConfigureAwait(false);
+            return new RawJson(JsonMarshal.GetRawUtf8Value(answer.RootElement).ToArray());
+        }
+    }
 
     private static async Task<T> ReadJsonAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken ct)
     {
@@ -220,7 +275,10 @@ internal sealed class Transport
     }
 
     private DocketException Lost(ApiMethod method, Failure failure, string problem, Exception inner) =>
-        new(ErrorCode.ConnectionFailed, $"{method}: no usable answer from {methods.GetLeftPart(UriPartial.Authority)}: {problem}", inner) { MayRepeat = MayRepeat(method, failure) };
+        Lost(method.Name, problem, inner, MayRepeat(method, failure));
+
+    private DocketException Lost(string what, string problem, Exception inner, bool mayRepeat = false) =>
+        new(ErrorCode.ConnectionFailed, $"{what}: no usable answer from {address.GetLeftPart(UriPartial.Authority)}: {problem}", inner) { MayRepeat = mayRepeat };
 
     private bool MayRepeat(ApiMethod method, Failure failure) => RetryRules.Allow(method.Retry, failure, server.HonoursKeys);
 
