@@ -49,7 +49,27 @@ public partial class ImagesClient
         return images;
     }
 
-    private static async Task<string> HashAsync(FileUpload file, CancellationToken ct)
+    /// <summary>
+    /// Puts pictures into a dataset, one outcome for each. Bytes that the server has already are not sent again, and a picture that is in the dataset
+    /// already, by its name and content, is not added again: an upload that broke, or was killed, is taken up where it stopped by doing it anew.
+    /// </summary>
+    /// <param name="datasetId">The dataset's id.</param>
+    /// <param name="files">The pictures, taken as they are needed. They are streamed, and opened again when a request is repeated.</param>
+    /// <param name="options">How. <value>Default null: the upload ends at a name that another picture has.</value></param>
+    /// <param name="cancellationToken">Ends the upload; what was added stays.</param>
+    /// <returns>The outcomes, in the order of the files, as they are known. The images are added in that order.</returns>
+    /// <exception cref="DocketException">
+    /// With <see cref="ErrorCode.NonUnique"/> (a name is taken, and options do not say what then), or one of <see cref="ErrorCode.Common"/> when it is
+    /// not a file that is refused but the upload. What was added before stays.
+    /// </exception>
+    public virtual IAsyncEnumerable<UploadOutcome> UploadEachAsync(
+        long datasetId, IEnumerable<ImageFile> files, UploadOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return new ImagesUpload(this, datasetId, options ?? new UploadOptions()).RunAsync(files, cancellationToken);
+    }
+
+    internal static async Task<string> HashAsync(FileUpload file, CancellationToken ct)
     {
         // Everything, since what the caller's own stream throws cannot be foretold.
         try
@@ -67,7 +87,7 @@ public partial class ImagesClient
     }
 
     /// <summary>The files whose bytes the server lacks, each content once.</summary>
-    private async Task<List<HashedFile>> MissingAsync(IEnumerable<HashedFile> files, CancellationToken ct)
+    internal async Task<List<HashedFile>> MissingAsync(IEnumerable<HashedFile> files, CancellationToken ct)
     {
         var missing = files.DistinctBy(file => file.Hash).ToList();
         var stored = new HashSet<string>();
@@ -80,7 +100,8 @@ public partial class ImagesClient
         return missing;
     }
 
-    private async Task StoreAsync(HashedFile[] batch, CancellationToken ct)
+    /// <summary>Sends contents.</summary>
+    internal async Task StoreAsync(HashedFile[] batch, CancellationToken ct)
     {
         var answers = await BulkUploadAsync([.. batch.Select(one => one.File.Content)], ct).ConfigureAwait(false);
         foreach (var (sent, answer) in batch.Zip(answers))
@@ -96,6 +117,7 @@ public partial class ImagesClient
             }
         }
     }
-
-    private sealed record HashedFile(ImageFile File, string Hash);
 }
+
+/// <summary>A picture with the base64 of the SHA-256 of its bytes.</summary>
+internal sealed record HashedFile(ImageFile File, string Hash);
