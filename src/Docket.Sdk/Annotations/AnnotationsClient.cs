@@ -3,7 +3,7 @@ using Docket.Sdk.Http;
 namespace Docket.Sdk.Annotations;
 
 /// <summary>Calls about what is labeled on images as a whole: <c>annotations.*</c>.</summary>
-public class AnnotationsClient
+public partial class AnnotationsClient
 {
     private readonly Transport transport;
 

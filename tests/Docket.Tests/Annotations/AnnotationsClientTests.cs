@@ -1,4 +1,5 @@
 using Docket.Sdk.Annotations;
+using Docket.Sdk.Figures;
 using Docket.Sdk.Json;
 using Docket.Tests.Support;
 
@@ -43,5 +44,24 @@ public sealed class AnnotationsClientTests(Servers servers)
         Assert.Equal([1, 0, 1], walked.Select(info => info.Annotation.Objects.Count));
         Assert.Equal(walked.Select(info => (info.ImageId, info.UpdatedAt)), bulk.Select(info => (info.ImageId, info.UpdatedAt)));
         Assert.Equal(walked[0].Annotation.Objects[0].CreatedAt, walked[2].Annotation.Objects[0].CreatedAt);
+    }
+
+    [Theory, Databases]
+    public async Task WholeList_WithAlphaMasks_HasTheirPictures(Database database)
+    {
+        var drawing = await Drawing.CreateAsync(servers, database, 2);
+        var (client, ct, images) = (drawing.Manager.Client, TestContext.Current.CancellationToken, drawing.Scene.ImageIds);
+        (await drawing.PutAsync(Drawing.Car(1))).Ok();
+        var masks = await client.Figures.BulkAddAsync(new AddFiguresRequest { EntityId = images[1], Figures = [Fog(), Fog()] }, ct);
+        var picture = RawJson.Parse($$"""{"origin":[3,4],"data":"{{Convert.ToBase64String(Scene.Png(8, 4, 1))}}"}""");
+        await client.Figures.BulkUploadGeometryAsync(new UploadGeometriesRequest { Geometries = [new UploadedGeometry { FigureId = masks[0].Id, Geometry = picture }] }, ct);
+
+        var whole = await client.Annotations.ListWholeAsync(new ListAnnotationsRequest { DatasetId = drawing.Scene.DatasetId }, ct).ToListAsync(ct);
+
+        Assert.Equal(images, whole.Select(info => info.ImageId));
+        Assert.Equal("rectangle", Assert.Single(whole[0].Annotation.Objects).GeometryType.Value);
+        Assert.Equal([RawJson.Parse($$"""{"bitmap":{{picture}}}"""), null], whole[1].Annotation.Objects.OrderBy(figure => figure.Id).Select(figure => figure.Geometry));
+
+        static NewFigure Fog() => new() { ClassTitle = "fog", GeometryType = GeometryType.AlphaMask };
     }
 }
