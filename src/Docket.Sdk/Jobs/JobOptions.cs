@@ -24,6 +24,9 @@ public sealed record JobQuery
     /// <summary>Whether jobs that are part of a queue are left out. <value>Default false.</value></summary>
     public bool WithoutQueues { get; init; }
 
+    /// <summary>Only jobs that stand here.</summary>
+    public IReadOnlyCollection<JobStatus>? Statuses { get; init; }
+
     /// <summary>Jobs that stand here are left out.</summary>
     public IReadOnlyCollection<JobStatus>? ExceptStatuses { get; init; }
 
@@ -55,6 +58,11 @@ public sealed record JobQuery
         if (LabelingQueueIds is { } queues)
         {
             yield return Filter.In("labelingQueueId", queues);
+        }
+
+        if (Statuses is { } only)
+        {
+            yield return Filter.In("status", only.Select(status => status.Value));
         }
 
         if (ExceptStatuses is { Count: > 0 } statuses)

@@ -27,4 +27,33 @@ public class TasksClient
     /// <param name="cancellationToken">Ends the call.</param>
     public virtual Task<TaskInfo> InfoAsync(long id, CancellationToken cancellationToken = default) =>
         InfoAsync(new IdRequest { Id = id }, cancellationToken);
+
+    /// <summary>Waits until a task has ended, well or not, by looking again and again.</summary>
+    /// <param name="id">The task's id.</param>
+    /// <param name="pollInterval">The pause between two looks, more than zero and at most a day. <value>Default 1 s.</value></param>
+    /// <param name="cancellationToken">Ends the waiting; the task goes on.</param>
+    /// <returns>The task as it ended: <see cref="TaskInfo.Status"/> is <see cref="TaskState.Finished"/> if it did what it was to do.</returns>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The interval is out of range.</exception>
+    public virtual Task<TaskInfo> WaitAsync(long id, TimeSpan? pollInterval = null, CancellationToken cancellationToken = default)
+    {
+        var interval = pollInterval ?? TimeSpan.FromSeconds(1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero, nameof(pollInterval));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(interval, TimeSpan.FromDays(1), nameof(pollInterval));
+        return PollAsync(id, interval, cancellationToken);
+    }
+
+    private async Task<TaskInfo> PollAsync(long id, TimeSpan interval, CancellationToken ct)
+    {
+        while (true)
+        {
+            var task = await InfoAsync(id, ct).ConfigureAwait(false);
+            if (task.FinishedAt is not null)
+            {
+                return task;
+            }
+
+            await Task.Delay(interval, transport.TimeProvider, ct).ConfigureAwait(false);
+        }
+    }
 }

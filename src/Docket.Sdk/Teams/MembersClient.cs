@@ -37,6 +37,18 @@ public class MembersClient
     public virtual IAsyncEnumerable<User> ListAllAsync(ListMembersRequest request, CancellationToken cancellationToken = default) =>
         transport.AllAsync(MemberMethods.List, request, cancellationToken);
 
+    /// <summary>The member of a team with a login, or null if there is none.</summary>
+    /// <param name="teamId">The team's id.</param>
+    /// <param name="login">The login.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual async Task<User?> FindAsync(long teamId, string login, CancellationToken cancellationToken = default)
+    {
+        var request = new ListMembersRequest { TeamId = teamId, Filter = [Filter.Equal("login", login)] };
+        var found = await ListAsync(request, cancellationToken).ConfigureAwait(false);
+        return found.Entities.FirstOrDefault(user => user.Login == login);
+    }
+
     /// <summary>Gives a member another role.</summary>
     /// <param name="request">The member and the new role.</param>
     /// <param name="cancellationToken">Ends the call.</param>
