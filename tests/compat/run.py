@@ -21,7 +21,7 @@ import sdk
 from server import Server
 
 MODULES = ["people", "projects", "datasets", "images", "images_kept", "links", "tags", "figures", "annotations", "jobs", "rounds", "jobs_kept", "drawing",
-           "asynchronous", "async_writes", "groups", "refusals"]
+           "asynchronous", "async_writes", "groups", "refusals", "samples"]
 LONGEST = 120  # seconds of one scenario
 HERE = os.path.dirname(os.path.abspath(__file__))
 
