@@ -2,14 +2,15 @@ using System.Net.Sockets;
 using Docket.Server.Accounts;
 using Docket.Server.Blobs;
 using Docket.Server.Data;
+using Docket.Server.Operations;
 using Docket.Server.Settings;
 using Microsoft.AspNetCore.Connections;
 
 namespace Docket.Server;
 
 /// <summary>
-/// The program: reads the settings, opens the data folder, brings the database up to date, and serves. What an operator can put right is one
-/// line on the error stream and exit code 1.
+/// The program: reads the settings and does what the verb says. To serve, it opens the data folder, brings the database up to date, and listens.
+/// What an operator can put right is one line on the error stream and exit code 1.
 /// </summary>
 internal static class DocketServer
 {
@@ -19,14 +20,17 @@ internal static class DocketServer
         {
             var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value);
             var settings = SettingsReader.Read(args, environment);
-            if (settings.Verb == Verb.Help)
+            return settings.Verb switch
             {
-                Console.WriteLine(SettingTable.Help());
-                return 0;
-            }
-
-            await ServeAsync(settings);
-            return 0;
+                Verb.Help => Print(settings.Help),
+                Verb.Migrate => await MigrateAsync(settings),
+                Verb.Backup => await Backup.RunAsync(settings, CancellationToken.None),
+                Verb.Restore => await Restore.RunAsync(settings, CancellationToken.None),
+                Verb.Verify => await Verify.RunAsync(settings, CancellationToken.None),
+                Verb.Doctor => await Doctor.RunAsync(settings, CancellationToken.None),
+                Verb.ResetPassword => await ResetPassword.RunAsync(settings, CancellationToken.None),
+                _ => await ServeAsync(settings),
+            };
         }
         catch (Exception exception) when (Explain(exception) is { } line)
         {
@@ -35,22 +39,38 @@ internal static class DocketServer
         }
     }
 
-    private static async Task ServeAsync(DocketSettings given)
+    private static int Print(string text)
     {
-        using var folder = DataFolder.Open(given.Data);
+        Console.WriteLine(text);
+        return 0;
+    }
+
+    private static async Task<int> MigrateAsync(DocketSettings given)
+    {
+        using var folder = Open(given);
+        await using var app = Build(LocalLogin.Prepare(given)?.Settings ?? given, folder);
+        await PrepareAsync(app, CancellationToken.None);
+        return Print("The database is up to date.");
+    }
+
+    private static async Task<int> ServeAsync(DocketSettings given)
+    {
+        using var folder = Open(given);
         var login = LocalLogin.Prepare(given);
         var settings = login?.Settings ?? given;
         await using var app = Build(settings, folder);
         var madeUp = await PrepareAsync(app, CancellationToken.None);
-        if (settings.Verb == Verb.Migrate)
-        {
-            Console.WriteLine("The database is up to date.");
-            return;
-        }
-
         await app.StartAsync();
         Console.WriteLine(login?.Banner() ?? Banner(settings, madeUp));
         await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static DataFolder Open(DocketSettings settings)
+    {
+        var folder = DataFolder.Open(settings.Data);
+        folder.RefuseUnfinishedRestore();
+        return folder;
     }
 
     /// <summary>The server, not yet started.</summary>
@@ -88,7 +108,7 @@ internal static class DocketServer
 
     private static string? Explain(Exception exception) => exception switch
     {
-        SettingsException => exception.Message,
+        SettingsException or BlobStoreException => exception.Message,
         IOException { InnerException: AddressInUseException } => $"{exception.Message.TrimEnd('.')}; stop what listens there or choose another address with --urls",
         SocketException or IOException { InnerException: SocketException } => $"cannot listen: {exception.Message}; choose another address with --urls",
         _ when SchemaException.Find(exception) is { } line => line,

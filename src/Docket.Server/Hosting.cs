@@ -48,11 +48,9 @@ internal static class Hosting
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton(clock);
-        services.AddSingleton<DocketDatabase>(_ => settings.Database.Length == 0
-            ? new SqliteDatabase(folder.DatabaseFile, folder.Backups, clock)
-            : new PostgresDatabase(settings.Database));
+        services.AddSingleton(_ => DocketDatabase.Open(settings, folder.Paths, clock));
         services.AddSingleton(new S3Limits());
-        services.AddSingleton(provider => OpenBlobs(settings, folder.Blobs, provider.GetRequiredService<S3Limits>()));
+        services.AddSingleton(provider => BlobStores.Open(settings, folder.Paths, limits: provider.GetRequiredService<S3Limits>()));
         services.AddSingleton<Schema>();
         services.AddSingleton<IdAllocator>();
         services.AddSingleton<FirstStart>();
@@ -68,7 +66,7 @@ internal static class Hosting
         services.AddSingleton(provider => new GuardedClient(settings.LinkAllow, Dns.GetHostAddressesAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LinkedPictures>();
         services.AddSingleton<ImageBytes>();
-        services.AddSingleton(provider => new PreviewCache(folder.Previews, provider.GetRequiredService<PictureLimits>().MaxPreviewBytes, clock));
+        services.AddSingleton(provider => new PreviewCache(folder.Paths.Previews, provider.GetRequiredService<PictureLimits>().MaxPreviewBytes, clock));
         services.AddSingleton<Previews>();
         services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>();
         services.AddHostedService<CleanUp>();
@@ -203,18 +201,6 @@ internal static class Hosting
         {
             var certificate = LoadCertificate(settings);
             options.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
-        }
-    }
-
-    private static IBlobStore OpenBlobs(DocketSettings settings, string path, S3Limits limits)
-    {
-        try
-        {
-            return settings.S3 is null ? new DiskBlobStore(path) : new S3BlobStore(settings.S3, Path.Combine(path, "incoming"), limits);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new SettingsException($"the folder for blobs {path} cannot be written: {problem.Message.ReplaceLineEndings(" ")}");
         }
     }
 

@@ -86,7 +86,7 @@ internal static class Filling
     private static async Task WriteAsync(FillContext context, DataFolder folder, string connection, CancellationToken ct)
     {
         await using DocketDb model = connection.Length == 0 ? new SqliteDesignTime().CreateDbContext([]) : new PostgresDesignTime().CreateDbContext([]);
-        await using IBulk bulk = connection.Length == 0 ? new SqliteBulk(model, folder.DatabaseFile) : new PostgresBulk(model, connection);
+        await using IBulk bulk = connection.Length == 0 ? new SqliteBulk(model, folder.Paths.DatabaseFile) : new PostgresBulk(model, connection);
         var batches = Channel.CreateBounded<object[]>(BatchesAhead);
         var making = Task.Run(() => MakeAsync(context, batches.Writer, ct), ct);
         await foreach (var batch in batches.Reader.ReadAllAsync(ct))

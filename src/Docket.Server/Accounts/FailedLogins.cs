@@ -30,12 +30,14 @@ internal sealed class FailedLogins(TimeProvider clock) : IDisposable
     /// <summary>Runs a sign-in, unless too many failed.</summary>
     /// <param name="address">The client's address; a trusted proxy names it.</param>
     /// <param name="login">The login as sent.</param>
+    /// <param name="changedAt">When the account was changed last: a new password clears what was counted for its login before.</param>
     /// <param name="signIn">Looks at the password.</param>
     /// <param name="ct">Ends the waiting.</param>
-    public async Task<T> GuardAsync<T>(IPAddress? address, string login, Func<Task<T>> signIn, CancellationToken ct)
+    public async Task<T> GuardAsync<T>(IPAddress? address, string login, Func<Task<DateTimeOffset?>> changedAt, Func<Task<T>> signIn, CancellationToken ct)
     {
         var place = Place(address);
         var name = login.Length > LongestLogin ? login[..LongestLogin] : login;
+        await ForgiveAsync((place, name), changedAt);
         Check(place, name);
         await slots.WaitAsync(ct);
         try
@@ -65,6 +67,14 @@ internal sealed class FailedLogins(TimeProvider clock) : IDisposable
         { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
         _ => address.ToString(),
     };
+
+    private async Task ForgiveAsync((string Address, string? Login) key, Func<Task<DateTimeOffset?>> changedAt)
+    {
+        if (WaitOf(key, MostOfLogin) > TimeSpan.Zero && counts.TryGetValue(key, out var failures) && await changedAt() > failures.Until - Window)
+        {
+            counts.TryRemove(new(key, failures));
+        }
+    }
 
     private void Check(string place, string login)
     {

@@ -45,7 +45,7 @@ internal sealed class Login(
 
     private async Task<string> SignInAsync(IPAddress? address, string login, string password, CancellationToken ct)
     {
-        var user = await failures.GuardAsync(address, login, () => FindAsync(login, password, ct), ct);
+        var user = await failures.GuardAsync(address, login, () => ChangedAtAsync(login, ct), () => FindAsync(login, password, ct), ct);
         var token = Secrets.NewToken();
         return await database.RunAsync(
             async db =>
@@ -59,13 +59,7 @@ internal sealed class Login(
     // An unknown login takes as long as a wrong password, so that logins cannot be guessed by the clock.
     private async Task<UserRow> FindAsync(string login, string password, CancellationToken ct)
     {
-        UserRow? user = null;
-        if (!login.Contains('\0', StringComparison.Ordinal))
-        {
-            await using var db = database.CreateContext();
-            user = await db.Users.SingleOrDefaultAsync(row => row.Login == login.Normalize(System.Text.NormalizationForm.FormC), ct);
-        }
-
+        var user = await FindAsync(login, ct);
         var result = passwords.VerifyHashedPassword(user!, user?.PasswordHash ?? secrets.UnknownPasswordHash, password);
         return user switch
         {
@@ -74,6 +68,19 @@ internal sealed class Login(
             { Disabled: true } => throw new ApiException(ErrorCode.Disabled, "The account is switched off; ask an administrator"),
             _ => user,
         };
+    }
+
+    private async Task<DateTimeOffset?> ChangedAtAsync(string login, CancellationToken ct) => (await FindAsync(login, ct))?.UpdatedAt;
+
+    private async Task<UserRow?> FindAsync(string login, CancellationToken ct)
+    {
+        if (login.Contains('\0', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        await using var db = database.CreateContext();
+        return await db.Users.SingleOrDefaultAsync(row => row.Login == login.Normalize(System.Text.NormalizationForm.FormC), ct);
     }
 
     private static ApiException Refused() => new(ErrorCode.Unauthorized, "Login or password is wrong");

@@ -14,5 +14,5 @@ internal static class Passwords
 
     public static Hashed<EditUserRequest> Hash(EditUserRequest request) => new(request, request.Password is null ? null : Hash(request.Password));
 
-    private static string Hash(string password) => Hasher.HashPassword(null!, password);
+    public static string Hash(string password) => Hasher.HashPassword(null!, password);
 }

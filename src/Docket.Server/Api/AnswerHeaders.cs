@@ -8,7 +8,8 @@ namespace Docket.Server.Api;
 /// </summary>
 internal sealed class AnswerHeaders(RequestDelegate next)
 {
-    private static readonly string Version = typeof(AnswerHeaders).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    /// <summary>The product's version.</summary>
+    public static string Version { get; } = typeof(AnswerHeaders).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     public Task InvokeAsync(HttpContext http)
     {

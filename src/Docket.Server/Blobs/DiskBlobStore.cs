@@ -4,17 +4,20 @@ namespace Docket.Server.Blobs;
 internal sealed class DiskBlobStore : IBlobStore
 {
     private readonly string root;
-    private readonly IncomingFolder incoming;
+    private readonly IncomingFolder? incoming;
 
-    public DiskBlobStore(string root)
+    /// <param name="root">The folder.</param>
+    /// <param name="readOnly">Whether nothing is stored: uploads that a server is receiving in the folder are then left alone.</param>
+    public DiskBlobStore(string root, bool readOnly = false)
     {
         this.root = Path.GetFullPath(root);
 
         // Inside the root, so that the rename stays on one file system and is atomic.
-        incoming = new IncomingFolder(Path.Combine(this.root, "incoming"));
+        incoming = readOnly ? null : new IncomingFolder(Path.Combine(this.root, "incoming"));
     }
 
-    public Task<StagedBlob> StageAsync(Stream content, CancellationToken cancellationToken) => incoming.StageAsync(content, cancellationToken);
+    public Task<StagedBlob> StageAsync(Stream content, CancellationToken cancellationToken) =>
+        (incoming ?? throw new InvalidOperationException("The store was opened for reading")).StageAsync(content, cancellationToken);
 
     // Nothing of this can be awaited; it runs apart so that it never holds up the caller between two awaits.
     public Task CommitAsync(StagedBlob blob, CancellationToken cancellationToken) => Task.Run(() => Commit(blob), cancellationToken);

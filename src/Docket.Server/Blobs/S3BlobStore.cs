@@ -7,16 +7,19 @@ namespace Docket.Server.Blobs;
 /// Content as objects of a bucket, under the names that files have below the folder of <see cref="DiskBlobStore"/>: a copy of that folder is a
 /// bucket. What arrives is staged in a local folder, since its name is known only after the last byte.
 /// </summary>
-internal sealed class S3BlobStore(S3Settings settings, string incoming, S3Limits limits) : IBlobStore, IDisposable
+internal sealed class S3BlobStore(S3Settings settings, string? incoming, S3Limits limits) : IBlobStore, IDisposable
 {
     private const int QuestionsAtOnce = 16;
 
-    private readonly IncomingFolder incoming = new(incoming);
+    // Null where the store is opened for reading: uploads that a server is receiving in the folder are then left alone.
+    private readonly IncomingFolder? incoming = incoming is null ? null : new IncomingFolder(incoming);
     private readonly S3Bucket bucket = new(settings, limits);
+
+    private IncomingFolder Incoming => incoming ?? throw new InvalidOperationException("The store was opened for reading");
 
     public Task ProveAsync(CancellationToken cancellationToken) => S3Proof.RunAsync(bucket, settings, cancellationToken);
 
-    public Task<StagedBlob> StageAsync(Stream content, CancellationToken cancellationToken) => incoming.StageAsync(content, cancellationToken);
+    public Task<StagedBlob> StageAsync(Stream content, CancellationToken cancellationToken) => Incoming.StageAsync(content, cancellationToken);
 
     public async Task CommitAsync(StagedBlob blob, CancellationToken cancellationToken)
     {
@@ -40,7 +43,7 @@ internal sealed class S3BlobStore(S3Settings settings, string incoming, S3Limits
             return null;
         }
 
-        await using var copy = await incoming.StageAsync(content, cancellationToken);
+        await using var copy = await Incoming.StageAsync(content, cancellationToken);
         return copy.Hash == hash ? copy.OpenAndRemove() : throw new IOException($"the object {KeyOf(hash)} is damaged: its content is {copy.Hash.Hex}");
     }
 

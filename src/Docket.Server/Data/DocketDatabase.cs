@@ -1,3 +1,4 @@
+using Docket.Server.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Data;
@@ -6,6 +7,10 @@ namespace Docket.Server.Data;
 internal abstract class DocketDatabase : IAsyncDisposable
 {
     private const int MostRuns = 20;
+
+    /// <summary>The database that the settings name.</summary>
+    public static DocketDatabase Open(DocketSettings settings, DataPaths paths, TimeProvider clock) =>
+        settings.Database.Length == 0 ? new SqliteDatabase(paths.DatabaseFile, paths.Backups, clock) : new PostgresDatabase(settings.Database);
 
     /// <summary>A context for reading.</summary>
     public abstract DocketDb CreateContext();

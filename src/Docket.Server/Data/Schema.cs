@@ -15,21 +15,26 @@ internal sealed class Schema(DocketDatabase database, DocketSettings settings)
     public async Task BringUpToDateAsync(CancellationToken cancellationToken)
     {
         await using var db = database.CreateContext();
-        var known = db.Database.GetMigrations().ToList();
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
-        if (applied.Except(known).ToList() is [var newer, ..])
-        {
-            throw new SchemaException($"the database was made by a newer docket-server (it has the migration {newer}); start that one");
-        }
-
-        var pending = known.Except(applied).ToList();
+        var pending = await PendingAsync(db, cancellationToken);
         if (pending.Count > 0 && settings.NoMigrate)
         {
             throw new SchemaException($"the database lacks {pending.Count} migrations; run 'docket-server migrate' or start without --no-migrate");
         }
 
-        await database.PrepareMigrationAsync(applied.Count == 0 ? [] : pending, cancellationToken);
+        var isEmpty = pending.Count == db.Database.GetMigrations().Count();
+        await database.PrepareMigrationAsync(isEmpty ? [] : pending, cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>The migrations that the database lacks.</summary>
+    /// <exception cref="SchemaException">It was made by a newer build.</exception>
+    public static async Task<IReadOnlyList<string>> PendingAsync(DocketDb db, CancellationToken cancellationToken)
+    {
+        var known = db.Database.GetMigrations().ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        return applied.Except(known).ToList() is [var newer, ..]
+            ? throw new SchemaException($"the database was made by a newer docket-server (it has the migration {newer}); start that one")
+            : [.. known.Except(applied)];
     }
 }
 

@@ -73,12 +73,7 @@ internal sealed class SqliteDatabase : DocketDatabase
 
         // Under another name until it is whole: a process killed on the way must not leave what looks like a backup.
         var part = path + ".part";
-        using (var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = part, Pooling = false }.ToString()))
-        {
-            target.Open();
-            source.BackupDatabase(target);
-        }
-
+        SqliteCopy.Make(source, part);
         File.Move(part, path, overwrite: true);
     }
 }

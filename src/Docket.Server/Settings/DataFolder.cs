@@ -2,24 +2,9 @@ using System.Globalization;
 
 namespace Docket.Server.Settings;
 
-/// <summary>
-/// The folder with everything this installation keeps on disk, held by this process alone: SQLite's single writer and the caches of this
-/// process would not notice a second one. The system drops the lock when the process ends in whatever way.
-/// </summary>
-internal sealed class DataFolder : IDisposable
+/// <summary>Where what lies in a data folder.</summary>
+internal sealed record DataPaths(string Root)
 {
-    private readonly FileStream _lock;
-    private readonly string _processFile;
-
-    private DataFolder(string path, FileStream exclusive)
-    {
-        Root = path;
-        _lock = exclusive;
-        _processFile = ProcessFile(path);
-    }
-
-    public string Root { get; }
-
     public string DatabaseFile => Path.Combine(Root, "docket.db");
 
     public string Blobs => Path.Combine(Root, "blobs");
@@ -28,6 +13,33 @@ internal sealed class DataFolder : IDisposable
     public string Previews => Path.Combine(Root, "previews");
 
     public string Backups => Path.Combine(Root, "backups");
+
+    /// <summary>Where a backup is unpacked; that it is there says that the restore was broken off.</summary>
+    public string Restoring => Path.Combine(Root, "restoring");
+
+    public string LockFile => Path.Combine(Root, "docket.lock");
+
+    /// <summary>Which process holds the lock; in a file of its own, since on Windows a locked file cannot even be read.</summary>
+    public string ProcessFile => Path.Combine(Root, "docket.pid");
+}
+
+/// <summary>
+/// The folder with everything this installation keeps on disk, held by this process alone: SQLite's single writer and the caches of this
+/// process would not notice a second one. The system drops the lock when the process ends in whatever way.
+/// </summary>
+internal sealed class DataFolder : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private DataFolder(DataPaths paths, FileStream exclusive)
+    {
+        Paths = paths;
+        _lock = exclusive;
+    }
+
+    public DataPaths Paths { get; }
+
+    public string Root => Paths.Root;
 
     /// <summary>Creates the folder if need be, proves that it can be written, and locks it until disposal.</summary>
     /// <exception cref="SettingsException">It cannot be written, or another process holds it.</exception>
@@ -44,9 +56,19 @@ internal sealed class DataFolder : IDisposable
             throw NotWritable(root, problem);
         }
 
-        var folder = new DataFolder(root, Lock(root));
-        File.WriteAllText(folder._processFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        var paths = new DataPaths(root);
+        var folder = new DataFolder(paths, Lock(paths));
+        File.WriteAllText(paths.ProcessFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return folder;
+    }
+
+    /// <exception cref="SettingsException">A restore into the folder was broken off: what is in it is not whole.</exception>
+    public void RefuseUnfinishedRestore()
+    {
+        if (Directory.Exists(Paths.Restoring))
+        {
+            throw new SettingsException($"a restore into the data folder {Root} was broken off; run 'docket-server restore' again, or empty the folder");
+        }
     }
 
     /// <summary>The lock file stays: were it deleted, a process that had it open already and one that made it anew would both hold a lock.</summary>
@@ -57,12 +79,30 @@ internal sealed class DataFolder : IDisposable
             return;
         }
 
-        File.Delete(_processFile);
+        File.Delete(Paths.ProcessFile);
         _lock.Dispose();
     }
 
+    /// <summary>Which process runs on a data folder; null when none does.</summary>
+    public static int? HolderOf(DataPaths paths)
+    {
+        try
+        {
+            if (File.Exists(paths.LockFile))
+            {
+                new FileStream(paths.LockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            }
+
+            return null;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return ProcessOf(paths);
+        }
+    }
+
     /// <summary>Permissions alone do not tell: the disk may be full or mounted for reading only.</summary>
-    private static void ProveWritable(string root)
+    public static void ProveWritable(string root)
     {
         var probe = Path.Combine(root, $"probe.{Path.GetRandomFileName()}");
         using var stream = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
@@ -70,35 +110,34 @@ internal sealed class DataFolder : IDisposable
         stream.Flush(flushToDisk: true);
     }
 
-    private static FileStream Lock(string root)
+    private static FileStream Lock(DataPaths paths)
     {
         try
         {
-            return new FileStream(Path.Combine(root, "docket.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(paths.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException problem)
         {
-            throw NotWritable(root, problem);
+            throw NotWritable(paths.Root, problem);
         }
         catch (IOException)
         {
             // The folder has just been written to, so what is left is the lock.
-            throw new SettingsException($"the data folder {root} is in use by another docket-server{Holder(root)}; stop it or give another --data");
+            throw new SettingsException($"the data folder {paths.Root} is in use by another docket-server{Holder(paths)}; stop it or give another --data");
         }
     }
 
-    /// <summary>In a file of its own, since on Windows a locked file cannot even be read.</summary>
-    private static string ProcessFile(string root) => Path.Combine(root, "docket.pid");
+    private static string Holder(DataPaths paths) => ProcessOf(paths) is { } process ? $" (process {process})" : "";
 
-    private static string Holder(string root)
+    private static int? ProcessOf(DataPaths paths)
     {
         try
         {
-            return int.TryParse(File.ReadAllText(ProcessFile(root)), CultureInfo.InvariantCulture, out var process) ? $" (process {process})" : "";
+            return int.TryParse(File.ReadAllText(paths.ProcessFile), CultureInfo.InvariantCulture, out var process) ? process : null;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return "";
+            return null;
         }
     }
 

@@ -3,16 +3,6 @@ using Docket.Server.Outgoing;
 
 namespace Docket.Server.Settings;
 
-/// <summary>What the process is asked to do; the first argument of the command line.</summary>
-internal enum Verb
-{
-    Serve,
-    Migrate,
-
-    /// <summary>Print <see cref="SettingTable.Help"/> and leave.</summary>
-    Help,
-}
-
 /// <summary>
 /// Everything the operator decides, checked. Made by <see cref="SettingsReader"/>; names and defaults are told to the operator by
 /// <see cref="SettingTable"/>.
@@ -20,6 +10,24 @@ internal enum Verb
 internal sealed record DocketSettings
 {
     public Verb Verb { get; init; } = Verb.Serve;
+
+    /// <summary>The word after the verb, such as the file of a backup; empty for a verb without one.</summary>
+    public string Operand { get; init; } = "";
+
+    /// <summary>Whether a backup may replace a file.</summary>
+    public bool Overwrite { get; init; }
+
+    /// <summary>Whether <see cref="Verb.Verify"/> reads every blob.</summary>
+    public bool Deep { get; init; }
+
+    /// <summary>Whether <see cref="Verb.Doctor"/> answers in JSON.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Whether <see cref="Verb.ResetPassword"/> reads the password instead of making one up.</summary>
+    public bool PasswordFromInput { get; init; }
+
+    /// <summary>What <see cref="Verb.Help"/> prints.</summary>
+    public string Help { get; init; } = "";
 
     /// <summary>The addresses to listen on, as Kestrel takes them: the host may be a wildcard, the port may be 0.</summary>
     public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:8080"];

@@ -24,7 +24,7 @@ internal static class OwnerOnly
         var temporary = $"{path}.{Path.GetRandomFileName()}";
         try
         {
-            using (var stream = new FileStream(temporary, CreateNew()))
+            using (var stream = CreateFile(temporary))
             {
                 stream.Write(content);
                 stream.Flush(flushToDisk: true);
@@ -38,7 +38,8 @@ internal static class OwnerOnly
         }
     }
 
-    private static FileStreamOptions CreateNew()
+    /// <summary>Makes a file that is not there yet, to be written.</summary>
+    public static FileStream CreateFile(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -46,6 +47,6 @@ internal static class OwnerOnly
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        return options;
+        return new FileStream(path, options);
     }
 }

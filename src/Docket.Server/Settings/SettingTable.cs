@@ -51,8 +51,6 @@ internal static class SettingTable
     public static string Help()
     {
         var text = new StringBuilder();
-        text.AppendLine("docket-server [serve | migrate] [--name value | --name=value] ...");
-        text.AppendLine();
         text.AppendLine("Each setting is an option, an environment variable, or a member of the JSON file given by --config.");
         text.AppendLine("The option is stronger than the variable, the variable stronger than the file.");
         text.AppendLine();

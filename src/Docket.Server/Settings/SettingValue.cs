@@ -20,6 +20,14 @@ internal static class SettingValue
         _ => throw new FormatException($"'{text}' is neither true nor false"),
     };
 
+    /// <summary>Whether a format is JSON.</summary>
+    public static bool Format(string text) => text switch
+    {
+        "json" => true,
+        "text" => false,
+        _ => throw new FormatException($"'{text}' is neither text nor json"),
+    };
+
     public static long Count(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
             ? count

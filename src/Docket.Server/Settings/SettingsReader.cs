@@ -6,25 +6,23 @@ namespace Docket.Server.Settings;
 /// </summary>
 internal static class SettingsReader
 {
-    private static readonly string[] FutureVerbs = ["backup", "restore", "verify", "doctor", "reset-password"];
-
     /// <param name="args">The command line without the program; the first may be a verb.</param>
     /// <param name="environment">The process's variables; an empty one counts as absent, as compose files write them.</param>
     /// <exception cref="SettingsException">Anything unknown, missing or contradictory.</exception>
     public static DocketSettings Read(string[] args, IDictionary<string, string?> environment)
     {
         var verb = ReadVerb(args);
-        if (verb == Verb.Help)
+        if (args.Any(a => a is "--help" or "-h") || args is ["help", ..])
         {
-            return new DocketSettings { Verb = Verb.Help };
+            return new DocketSettings { Verb = Verb.Help, Help = verb is null ? VerbTable.Help() : VerbTable.Help(verb) };
         }
 
-        var fromArgs = FromArguments(verb is null ? args : args[1..]);
+        var (fromArgs, operand) = FromArguments(verb, verb is null ? args : args[1..]);
         var fromEnvironment = FromEnvironment(environment);
         var file = fromEnvironment.Concat(fromArgs).LastOrDefault(e => e.Setting == SettingTable.Config);
         var fromFile = file is null ? [] : SettingsFile.Read(file.Value, file.Source);
 
-        var settings = new DocketSettings { Verb = verb ?? Verb.Serve };
+        var settings = new DocketSettings { Verb = verb?.Verb ?? Verb.Serve, Operand = operand };
         foreach (var entry in fromFile.Concat(fromEnvironment).Concat(fromArgs))
         {
             settings = Apply(settings, entry);
@@ -33,46 +31,35 @@ internal static class SettingsReader
         return SettingsCheck.Complete(settings, environment);
     }
 
-    private static Verb? ReadVerb(string[] args)
-    {
-        if (args.Any(a => a is "--help" or "-h"))
-        {
-            return Verb.Help;
-        }
-
-        if (args.Length == 0 || args[0].StartsWith('-'))
-        {
-            return null;
-        }
-
-        return args[0] switch
-        {
-            "serve" => Verb.Serve,
-            "migrate" => Verb.Migrate,
-            "help" => Verb.Help,
-            var future when FutureVerbs.Contains(future) => throw new SettingsException($"{future}: not built yet; use serve or migrate"),
-            var unknown => throw new SettingsException($"{unknown}: unknown; the first word may be serve or migrate, see --help"),
-        };
-    }
+    private static VerbLine? ReadVerb(string[] args) =>
+        args.Length == 0 || args[0].StartsWith('-') || args[0] == "help"
+            ? null
+            : VerbTable.Find(args[0]) ?? throw new SettingsException($"{args[0]}: unknown; the first word may be {string.Join(", ", VerbTable.All.Select(line => line.Name))}, see --help");
 
     /// <summary>
     /// An option's value never starts with <c>--</c>, since <c>--urls --data x</c> has forgotten something; such a value is written with <c>=</c>.
     /// Of an option given twice the last counts, so that a script's own options can be followed by its user's.
     /// </summary>
-    private static List<SettingEntry> FromArguments(string[] args)
+    private static (List<SettingEntry> Entries, string Operand) FromArguments(VerbLine? verb, string[] args)
     {
-        var entries = new List<SettingEntry>();
+        var (entries, operand) = (new List<SettingEntry>(), "");
         for (var i = 0; i < args.Length; i++)
         {
             var equals = args[i].IndexOf('=', StringComparison.Ordinal);
             var option = equals < 0 ? args[i] : args[i][..equals];
-            var setting = SettingTable.All.FirstOrDefault(s => s.Option == option)
+            if (verb?.Operand is not null && operand.Length == 0 && !option.StartsWith('-'))
+            {
+                operand = args[i];
+                continue;
+            }
+
+            var setting = SettingTable.All.Concat(verb?.Options ?? []).FirstOrDefault(s => s.Option == option)
                 ?? throw new SettingsException($"{option}: unknown option; see --help");
             if (equals >= 0)
             {
                 entries.Add(new(setting, args[i][(equals + 1)..], option));
             }
-            else if (i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal))
+            else if (i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) && !IsFlagOf(verb, setting))
             {
                 entries.Add(new(setting, args[++i], option));
             }
@@ -86,8 +73,13 @@ internal static class SettingsReader
             }
         }
 
-        return entries;
+        return operand.Length > 0 || verb?.Operand is null
+            ? (entries, operand)
+            : throw new SettingsException($"{verb.Name}: the {verb.Operand} is missing, as in docket-server {verb.Usage}");
     }
+
+    // What follows the flag of a verb may be the verb's operand.
+    private static bool IsFlagOf(VerbLine? verb, Setting setting) => setting.IsFlag && verb?.Options.Contains(setting) == true;
 
     private static List<SettingEntry> FromEnvironment(IDictionary<string, string?> environment) =>
         [.. from setting in SettingTable.All

@@ -75,7 +75,7 @@ public sealed class FailedLoginsTests : IDisposable
         {
             try
             {
-                await failures.GuardAsync<bool>(Guesser, "anna", async () =>
+                await failures.GuardAsync<bool>(Guesser, "anna", NeverChangedAsync, async () =>
                 {
                     Interlocked.Increment(ref looked);
                     await Task.Yield();
@@ -120,14 +120,16 @@ public sealed class FailedLoginsTests : IDisposable
         (await LoginTests.SignInAsync(server, ("login", "admin"), ("password", "root-password"))).Ok();
     }
 
+    private static Task<DateTimeOffset?> NeverChangedAsync() => Task.FromResult<DateTimeOffset?>(null);
+
     private async Task FailAsync(IPAddress address, string login, int times)
     {
         for (var time = 0; time < times; time++)
         {
-            var refusal = await Assert.ThrowsAsync<ApiException>(() => failures.GuardAsync<bool>(address, login, () => throw new ApiException(ErrorCode.Unauthorized, "wrong"), TestContext.Current.CancellationToken));
+            var refusal = await Assert.ThrowsAsync<ApiException>(() => failures.GuardAsync<bool>(address, login, NeverChangedAsync, () => throw new ApiException(ErrorCode.Unauthorized, "wrong"), TestContext.Current.CancellationToken));
             Assert.Equal(ErrorCode.Unauthorized, refusal.Code);
         }
     }
 
-    private Task<bool> SucceedAsync(IPAddress address, string login) => failures.GuardAsync(address, login, () => Task.FromResult(true), TestContext.Current.CancellationToken);
+    private Task<bool> SucceedAsync(IPAddress address, string login) => failures.GuardAsync(address, login, NeverChangedAsync, () => Task.FromResult(true), TestContext.Current.CancellationToken);
 }

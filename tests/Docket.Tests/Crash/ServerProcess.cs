@@ -36,6 +36,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "docket-server.dll"), .. arguments])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -118,6 +119,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>Writes a line to its standard input.</summary>
+    public Task WriteLineAsync(string line) => process.StandardInput.WriteLineAsync(line);
+
+    public void CloseInput() => process.StandardInput.Close();
+
     /// <summary>Ends it as a power cut would: nothing of it runs any more, no handler, no finally.</summary>
     public void Kill() => process.Kill();
 
@@ -158,6 +164,20 @@ internal sealed class ServerProcess : IAsyncDisposable
         if (!string.IsNullOrEmpty(line))
         {
             errors.Enqueue(line);
+        }
+    }
+}
+
+internal static class EndedTasks
+{
+    extension(Task<Ended> ending)
+    {
+        /// <summary>Asserts that it went well.</summary>
+        public async Task<Ended> OkAsync()
+        {
+            var ended = await ending;
+            Assert.True(ended.Code == 0, $"expected exit code 0, got {ended.Code} and:\n{string.Join('\n', ended.Output)}\n{string.Join('\n', ended.Errors)}");
+            return ended;
         }
     }
 }

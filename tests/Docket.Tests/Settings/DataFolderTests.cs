@@ -20,7 +20,7 @@ public sealed class DataFolderTests : IDisposable
 
         Assert.Equal(
             (Root, Path.Combine(Root, "docket.db"), Path.Combine(Root, "blobs"), Path.Combine(Root, "backups")),
-            (data.Root, data.DatabaseFile, data.Blobs, data.Backups));
+            (data.Root, data.Paths.DatabaseFile, data.Paths.Blobs, data.Paths.Backups));
         Assert.Equal(["docket.lock", "docket.pid"], Directory.GetFileSystemEntries(Root).Select(Path.GetFileName).Order());
         if (!OperatingSystem.IsWindows())
         {

@@ -157,8 +157,32 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("migrate", "Migrate")]
     [InlineData("migrate --help", "Help")]
     [InlineData("--nonsense -h", "Help")]
+    [InlineData("help", "Help")]
+    [InlineData("verify --deep", "Verify")]
+    [InlineData("reset-password anna", "ResetPassword")]
     public void Read_FirstWord_IsVerb(string line, string expected) =>
         Assert.Equal(expected, Read(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Verb.ToString());
+
+    [Theory]
+    [InlineData("backup a.tar --overwrite")]
+    [InlineData("backup --overwrite a.tar")]
+    [InlineData("backup --data x a.tar --overwrite=true")]
+    public void Read_OperandAndFlagOfVerb_InAnyOrder(string line)
+    {
+        var settings = Read(line.Split(' '));
+
+        Assert.Equal((Verb.Backup, "a.tar", true), (settings.Verb, settings.Operand, settings.Overwrite));
+    }
+
+    [Fact]
+    public void Help_EveryVerb_IsNamedAndExplainsItsExitCodes()
+    {
+        var help = Read(["--help"]).Help;
+
+        Assert.All(VerbTable.All, verb => Assert.Contains($"  {verb.Usage} ", help, StringComparison.Ordinal));
+        Assert.All(VerbTable.All, verb => Assert.Contains("Exit code: 0 ", Read([verb.Name, "--help"]).Help, StringComparison.Ordinal));
+        Assert.All(VerbTable.All, verb => Assert.All(verb.Options, option => Assert.Contains(option.Option, Read([verb.Name, "--help"]).Help, StringComparison.Ordinal)));
+    }
 
     [Fact]
     public void Read_CertificateAndKey_AreFullPaths()

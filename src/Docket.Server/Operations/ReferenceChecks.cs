@@ -1,0 +1,33 @@
+namespace Docket.Server.Operations;
+
+/// <summary>Rows that name another row which is not there, or is of another team or project.</summary>
+internal static class ReferenceChecks
+{
+    public static IEnumerable<string> All(Teams teams) =>
+    [
+        Missing("'dataset ' || d.id || ' has no project'", "datasets d", teams.Of("d"), "projects p", "p.team_id = d.team_id AND p.id = d.project_id"),
+        Missing("'image ' || i.id || ' has no dataset'", "images i", teams.Of("i"), "datasets d", "d.team_id = i.team_id AND d.id = i.dataset_id AND d.project_id = i.project_id"),
+        Missing(
+            "'image ' || i.id || ' differs from its content'", "images i", $"i.hash IS NOT NULL AND {teams.Of("i")}",
+            "pictures p", "p.hash = i.hash AND p.size = i.size AND p.mime = i.mime AND p.width = i.width AND p.height = i.height"),
+        Missing(
+            "'figure ' || f.id || ' has no image'", "figures f", teams.Of("f"),
+            "images i", "i.team_id = f.team_id AND i.id = f.image_id AND i.dataset_id = f.dataset_id AND i.project_id = f.project_id"),
+        Missing("'figure ' || f.id || ' has no class'", "figures f", teams.Of("f"), "classes c", "c.team_id = f.team_id AND c.id = f.class_id AND c.project_id = f.project_id"),
+        Missing("'tag ' || t.id || ' has no image'", "tags t", teams.Of("t"), "images i", "i.team_id = t.team_id AND i.id = t.image_id"),
+        Missing(
+            "'tag ' || t.id || ' has no figure'", "tags t", $"t.figure_id <> 0 AND {teams.Of("t")}",
+            "figures f", "f.team_id = t.team_id AND f.image_id = t.image_id AND f.id = t.figure_id"),
+        Missing("'tag ' || t.id || ' has no meta'", "tags t", teams.Of("t"), "tag_metas m", "m.team_id = t.team_id AND m.id = t.tag_meta_id"),
+        Missing("'job ' || j.id || ' has no dataset'", "jobs j", teams.Of("j"), "datasets d", "d.team_id = j.team_id AND d.id = j.dataset_id AND d.project_id = j.project_id"),
+        Missing("'image ' || e.image_id || ' is in job ' || e.job_id || ', which is missing'", "job_entities e", teams.Of("e"), "jobs j", "j.team_id = e.team_id AND j.id = e.job_id"),
+        Missing("'image ' || e.image_id || ' of job ' || e.job_id || ' is missing'", "job_entities e", teams.Of("e"), "images i", "i.team_id = e.team_id AND i.id = e.image_id"),
+        Missing(
+            "'image ' || e.image_id || ' of job ' || e.job_id || ' is not in job ' || e.restarted_into", "job_entities e", $"e.restarted_into <> 0 AND {teams.Of("e")}",
+            "jobs j JOIN job_entities n ON n.team_id = j.team_id AND n.job_id = j.id",
+            "j.team_id = e.team_id AND j.id = e.restarted_into AND j.source_job_id = e.job_id AND n.image_id = e.image_id"),
+    ];
+
+    private static string Missing(string line, string table, string rows, string other, string match) =>
+        $"SELECT {line} FROM {table} WHERE {rows} AND NOT EXISTS (SELECT 1 FROM {other} WHERE {match})";
+}

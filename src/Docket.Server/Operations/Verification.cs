@@ -1,0 +1,60 @@
+using System.Data;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Docket.Server.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Docket.Server.Operations;
+
+/// <summary>
+/// Recomputes from the rows everything that is stored twice, and finds what stands alone: counters, references, ids, the journal. It reads as of one
+/// moment, a row at a time, and changes nothing.
+/// </summary>
+internal static class Verification
+{
+    /// <summary>What differs, a line each.</summary>
+    /// <param name="db">A context that nothing else uses meanwhile.</param>
+    /// <param name="team">The team to look at; all of them when none is named.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async IAsyncEnumerable<string> DifferencesAsync(DocketDb db, long? team, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        foreach (var query in new[] { CounterChecks.All, ReferenceChecks.All, IdChecks.All, JournalChecks.All }.SelectMany(checks => checks(new Teams(team))))
+        {
+            await foreach (var line in ReadAsync(db, query, row => row.GetString(0), ct))
+            {
+                yield return line;
+            }
+        }
+
+        foreach (var check in new[] { IdChecks.TwiceAsync, DrawnChecks.DifferencesAsync, StatusChecks.DifferencesAsync })
+        {
+            await foreach (var line in check(db, new Teams(team), ct))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    /// <summary>The rows of a query, as they come.</summary>
+    public static async IAsyncEnumerable<T> ReadAsync<T>(DocketDb db, string query, Func<DbDataReader, T> row, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = query;
+        command.CommandTimeout = 0;
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            yield return row(reader);
+        }
+    }
+}
+
+/// <summary>The teams to look at.</summary>
+internal readonly record struct Teams(long? Team)
+{
+    /// <summary>The condition on the rows of a table, by its name in the query.</summary>
+    public string Of(string table) => Team is { } team ? $"{table}.team_id = {team}" : "TRUE";
+}

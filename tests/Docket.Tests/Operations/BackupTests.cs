@@ -1,0 +1,254 @@
+using System.Formats.Tar;
+using Docket.Tests.Crash;
+using Docket.Tests.Support;
+using Npgsql;
+
+namespace Docket.Tests.Operations;
+
+/// <summary>The real program backs up a server that is being written to, and restores it elsewhere.</summary>
+public sealed class BackupTests : IDisposable
+{
+    private const int Clients = 4;
+    private const int WritesBefore = 40;
+
+    private readonly TemporaryFolder folder = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string Archive => folder.File("docket.tar");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Backup_UnderLoadAndRestoredElsewhere_IsTheDatabaseOfOneMoment()
+    {
+        var (data, elsewhere) = (folder.File("data"), folder.File("elsewhere"));
+        var scene = await SceneAsync(data, "");
+        await using (var server = await ServerProcess.StartAsync(data, ""))
+        {
+            var ended = await UnderLoadAsync(server, scene, () => ServerProcess.RunAsync("backup", Archive, "--data", data));
+            Assert.True(ended.Code == 0, string.Join('\n', ended.Errors));
+            Assert.StartsWith($"Wrote {Archive}: the database (", Assert.Single(ended.Output), StringComparison.Ordinal);
+        }
+
+        await ServerProcess.RunAsync("restore", Archive, "--data", elsewhere).OkAsync();
+        await ServerProcess.RunAsync("verify", "--deep", "--data", elsewhere).OkAsync();
+
+        await ExpectFiguresAsync(scene, (data, ""), (elsewhere, ""));
+    }
+
+    [Fact]
+    public async Task BackupOfPostgres_DumpedBeforeAndRestoredElsewhere_IsWhole()
+    {
+        Assert.SkipWhen(DatabasesAttribute.Postgres is null, $"{DatabasesAttribute.Variable} is not set; run ./test");
+        var (data, elsewhere) = (folder.File("data"), folder.File("elsewhere"));
+        var (connection, other) = (await RunningServer.NewDatabaseAsync(Database.Postgres), await RunningServer.NewDatabaseAsync(Database.Postgres));
+        var scene = await SceneAsync(data, connection);
+        await using (var server = await ServerProcess.StartAsync(data, connection))
+        {
+            var ended = await UnderLoadAsync(server, scene, async () =>
+            {
+                await PostgresTools.DumpAsync(connection, folder.File("docket.dump"));
+                return await ServerProcess.RunAsync("backup", Archive, "--data", data, "--database", connection);
+            });
+            Assert.Equal(0, ended.Code);
+            var parts = new NpgsqlConnectionStringBuilder(connection);
+            Assert.Equal($"  pg_dump --format=custom --file='{Archive}.dump' --host='{parts.Host}' --port={parts.Port} --username='{parts.Username}' --dbname='{parts.Database}'", ended.Output[2]);
+        }
+
+        await PostgresTools.RestoreAsync(other, folder.File("docket.dump"));
+        await ServerProcess.RunAsync("restore", Archive, "--data", elsewhere, "--database", other).OkAsync();
+        await ServerProcess.RunAsync("verify", "--deep", "--data", elsewhere, "--database", other).OkAsync();
+        await ExpectFiguresAsync(scene, (data, connection), (elsewhere, other));
+    }
+
+    [Fact]
+    public async Task Backup_FileExists_IsRefusedUnlessToldOtherwise()
+    {
+        var data = await SmallAsync();
+        folder.Write("docket.tar", "mine");
+
+        Assert.Equal($"backup: {Archive} exists; name another file or add --overwrite", (await ServerProcess.RunAsync("backup", Archive, "--data", data)).Refusal());
+        Assert.Equal("mine", await File.ReadAllTextAsync(Archive, Token));
+        await ServerProcess.RunAsync("backup", "--overwrite", Archive, "--data", data).OkAsync();
+
+        Assert.Equal(["docket-backup.json", "docket.db.gz", "manifest.json"], EntryNames().Where(name => !name.StartsWith("blobs/", StringComparison.Ordinal)));
+        Assert.Equal([Archive], Directory.GetFileSystemEntries(folder.Root).Where(entry => entry != data));
+    }
+
+    [Fact]
+    public async Task Backup_OfNoInstallation_IsRefused() => Assert.Equal(
+        $"there is no database {folder.File("docket.db")}; give the --data or the --database of the server",
+        (await ServerProcess.RunAsync("backup", Archive, "--data", folder.Root)).Refusal());
+
+    [Fact]
+    public async Task Backup_BlobMissingAndBlobDamaged_IsWrittenWithoutThemAndSaysSo()
+    {
+        var data = await SmallAsync();
+        var blobs = Blobs(data);
+        File.Delete(blobs[0]);
+        await File.WriteAllTextAsync(blobs[1], "other bytes", Token);
+
+        var ended = await ServerProcess.RunAsync("backup", Archive, "--data", data);
+
+        Assert.Equal(1, ended.Code);
+        Assert.StartsWith("docket-server: 2 blobs that the database names are missing or damaged and not in the backup", Assert.Single(ended.Errors), StringComparison.Ordinal);
+        await ServerProcess.RunAsync("restore", Archive, "--data", folder.File("elsewhere")).OkAsync();
+        var verified = await ServerProcess.RunAsync("verify", "--data", folder.File("elsewhere"));
+        Assert.Equal(blobs[..2].Select(blob => $"blob {Path.GetFileName(blob)} is missing").Order(), verified.Output.Order());
+    }
+
+    [Fact]
+    public async Task Restore_FolderInUseOrNotEmpty_IsRefused()
+    {
+        var data = await SmallAsync();
+        await ServerProcess.RunAsync("backup", Archive, "--data", data).OkAsync();
+        await using (await ServerProcess.StartAsync(data, ""))
+        {
+            Assert.StartsWith($"the data folder {data} is in use", (await ServerProcess.RunAsync("restore", Archive, "--data", data)).Refusal(), StringComparison.Ordinal);
+        }
+
+        var before = Content(data);
+        Assert.StartsWith($"restore: the data folder {data} is not empty (", (await ServerProcess.RunAsync("restore", Archive, "--data", data)).Refusal(), StringComparison.Ordinal);
+        Assert.Equal(before, Content(data));
+    }
+
+    [Theory]
+    [InlineData("database")]
+    [InlineData("blob")]
+    [InlineData("cut off")]
+    [InlineData("no manifest")]
+    [InlineData("blob left out")]
+    [InlineData("not a backup")]
+    public async Task Restore_DamagedArchive_IsRefusedAndLeavesNothing(string damage)
+    {
+        var (data, elsewhere) = (await SmallAsync(), folder.File("elsewhere"));
+        await ServerProcess.RunAsync("backup", Archive, "--data", data).OkAsync();
+        Damage(damage);
+
+        var line = (await ServerProcess.RunAsync("restore", Archive, "--data", elsewhere)).Refusal();
+
+        Assert.Matches($"^restore: {Archive} (is damaged|was cut off|is no backup)", line);
+        Assert.Equal([Path.Combine(elsewhere, "docket.lock")], Directory.GetFileSystemEntries(elsewhere));
+    }
+
+    [Fact]
+    public async Task Restore_BrokenOffBefore_KeepsServersAwayAndIsBegunAgain()
+    {
+        var (data, elsewhere) = (await SmallAsync(), folder.File("elsewhere"));
+        await ServerProcess.RunAsync("backup", Archive, "--data", data).OkAsync();
+        Directory.CreateDirectory(Path.Combine(elsewhere, "restoring"));
+        Directory.CreateDirectory(Path.Combine(elsewhere, "blobs", "ab"));
+        await File.WriteAllTextAsync(Path.Combine(elsewhere, "restoring", "docket.db"), "half", Token);
+
+        Assert.Equal(
+            $"a restore into the data folder {elsewhere} was broken off; run 'docket-server restore' again, or empty the folder",
+            (await ServerProcess.RunAsync("serve", "--data", elsewhere)).Refusal());
+        await ServerProcess.RunAsync("restore", Archive, "--data", elsewhere).OkAsync();
+
+        await ServerProcess.RunAsync("verify", "--deep", "--data", elsewhere).OkAsync();
+        Assert.Equal(Blobs(data).Select(Path.GetFileName), Blobs(elsewhere).Select(Path.GetFileName));
+    }
+
+    // Under this load figures are only added: what the copy holds, the server that was copied still has as it was.
+    private static async Task ExpectFiguresAsync(Scene scene, (string Data, string Connection) source, (string Data, string Connection) copy)
+    {
+        var copied = await FiguresAsync(scene, copy);
+        var kept = await FiguresAsync(scene, source);
+        Assert.NotEmpty(copied);
+        Assert.Equal(kept.Where(figure => copied.ContainsKey(figure.Key)), copied);
+    }
+
+    private static async Task<SortedDictionary<long, string>> FiguresAsync(Scene scene, (string Data, string Connection) place)
+    {
+        await using var server = await ServerProcess.StartAsync(place.Data, place.Connection);
+        return await AnnotationHashes.ReadAsync(new RawApi(server.Http, scene.Manager.Token), scene.DatasetId);
+    }
+
+    private static async Task<Ended> UnderLoadAsync(ServerProcess server, Scene scene, Func<Task<Ended>> act)
+    {
+        var workers = new Workers(scene, new Ledger());
+        var enough = workers.ReachAsync(WritesBefore);
+        workers.Open(server.Http);
+        var work = Task.WhenAll(Enumerable.Range(0, Clients).Select(worker => Task.Run(() => workers.RunAsync(worker))));
+        await await Task.WhenAny(enough, work).WaitAsync(ServerProcess.Patience, Token);
+        var before = workers.Acknowledged;
+        var ended = await act();
+        Assert.True(workers.Acknowledged > before, "nothing was written meanwhile");
+        workers.Stop();
+        await work.WaitAsync(ServerProcess.Patience, Token);
+        return ended;
+    }
+
+    private static async Task<Scene> SceneAsync(string data, string connection)
+    {
+        var server = await RunningServer.StartAsync(data, connection);
+        var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(server), images: 3);
+        await server.StopAsync();
+        return scene;
+    }
+
+    private async Task<string> SmallAsync()
+    {
+        await SceneAsync(folder.File("data"), "");
+        return folder.File("data");
+    }
+
+    private static string[] Blobs(string data) =>
+        [.. Directory.EnumerateFiles(Path.Combine(data, "blobs"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
+    private static string[] Content(string data) =>
+        [.. Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) != ".pid").Select(file => $"{file} {new FileInfo(file).Length}").Order(StringComparer.Ordinal)];
+
+    private IEnumerable<string> EntryNames()
+    {
+        using var tar = new TarReader(File.OpenRead(Archive));
+        while (tar.GetNextEntry() is { } entry)
+        {
+            yield return entry.Name;
+        }
+    }
+
+    // Written anew, so that the archive stays a sound tar and only our own check can find it.
+    private void Damage(string damage)
+    {
+        if (damage is "cut off" or "not a backup")
+        {
+            var bytes = File.ReadAllBytes(Archive);
+            File.WriteAllBytes(Archive, damage == "cut off" ? bytes[..(bytes.Length / 2)] : new byte[4096]);
+            return;
+        }
+
+        using (var target = new TarWriter(File.Create(Archive + ".new")))
+        {
+            using var source = new TarReader(File.OpenRead(Archive));
+            var leftOut = false;
+            while (source.GetNextEntry(copyData: true) is { } entry)
+            {
+                var isBlob = entry.Name.StartsWith("blobs/", StringComparison.Ordinal);
+                var goes = (damage == "no manifest" && entry.Name == "manifest.json") || (damage == "blob left out" && isBlob && !leftOut);
+                leftOut |= goes;
+                if (goes)
+                {
+                    continue;
+                }
+
+                target.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, entry.Name)
+                {
+                    DataStream = (damage == "blob" && isBlob) || (damage == "database" && entry.Name == "docket.db.gz") ? Flipped(entry.DataStream!) : entry.DataStream,
+                });
+            }
+        }
+
+        File.Move(Archive + ".new", Archive, overwrite: true);
+    }
+
+    // The last byte but some: in a gzip that is its checksum, which the inflating would find too.
+    private static MemoryStream Flipped(Stream stream)
+    {
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        bytes[^20] ^= 1;
+        return new MemoryStream(bytes);
+    }
+}
