@@ -15,6 +15,12 @@ stop() {
     exit 1
 }
 
+# The program ends its servers and removes its data before PostgreSQL goes.
+end() {
+    [ -z "$child" ] || { kill "$child" 2>/dev/null && wait "$child"; }
+    exit "$1"
+}
+
 # What a server in use has, and what it is stated to have in the tables: nothing is told to be safe before it is on the disk.
 postgres_settings() {
     cat <<END
@@ -43,9 +49,12 @@ bench=artifacts/bin/Docket.Bench/release/docket-bench.dll
 if [ "$row" = help ] || [ "$row" = fill ]; then exec dotnet "$bench" "$row" "$@"; fi
 
 postgres_find || stop "the benches need a PostgreSQL server"
+child=
 trap postgres_stop EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+trap 'end 130' INT
+trap 'end 143' TERM
 postgres_start || stop "the benches need a PostgreSQL server"
 stated="$("$postgres_bin/postgres" --version | sed 's/^postgres (PostgreSQL) \([0-9.]*\).*/version \1/'), $stated"
-dotnet "$bench" "$row" --database both --out bench/results --postgres "$DOCKET_TEST_POSTGRES" --postgres-settings "$stated" "$@"
+dotnet "$bench" "$row" --database both --out bench/results --postgres "$DOCKET_TEST_POSTGRES" --postgres-settings "$stated" "$@" &
+child=$!
+wait "$child"

@@ -9,6 +9,9 @@ internal sealed class BenchContext(Options options)
     /// <summary>A database in which the flat paths are measured: small, and a hundred times as large.</summary>
     public static FillPlan Small { get; } = new(100, 10_000, 100_000);
 
+    /// <summary>The large one; with <c>--quick</c> only five times as large.</summary>
+    public FillPlan Large => options.Quick ? new(500, 50_000, 500_000) : new(10_000, 1_000_000, 10_000_000);
+
     public Options Options => options;
 
     /// <summary>Rounds of a row; three with <c>--quick</c>, whose numbers are only to see that it runs.</summary>
@@ -18,7 +21,7 @@ internal sealed class BenchContext(Options options)
     public int WarmUps => options.Quick ? 1 : 5;
 
     /// <summary>How long one side sends in one round.</summary>
-    public TimeSpan Slice => TimeSpan.FromSeconds(options.Quick ? 0.5 : 2);
+    public TimeSpan Slice => TimeSpan.FromSeconds(options.Quick ? 0.5 : 1.5);
 
     public Task<Storage> EmptyAsync(DatabaseKind kind) => Storage.CreateAsync(kind, options.Scratch, options.Postgres);
 

@@ -22,6 +22,8 @@ internal sealed record Options
 
     public bool Quick { get; init; }
 
+    public long Minutes { get; init; } = 60;
+
     public int Jobs { get; init; } = 100;
 
     public int Images { get; init; } = 10_000;
@@ -47,6 +49,7 @@ internal sealed record Options
                 "--postgres-settings" => options with { PostgresSettings = Value() },
                 "--sly" => options with { Sly = Value() },
                 "--scratch" => options with { Scratch = Value() },
+                "--minutes" => options with { Minutes = Number(name, Value()) },
                 "--quick" => options with { Quick = true },
                 "--jobs" => options with { Jobs = (int)Number(name, Value()) },
                 "--images" => options with { Images = (int)Number(name, Value()) },

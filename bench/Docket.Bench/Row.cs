@@ -7,4 +7,8 @@ namespace Docket.Bench;
 /// <param name="About">What it measures, in a line.</param>
 /// <param name="Time">About how long it takes on two cores, both databases together.</param>
 /// <param name="RunAsync">Runs it.</param>
-internal sealed record Row(string Name, string About, string Time, Func<BenchContext, CancellationToken, Task<Report>> RunAsync);
+internal sealed record Row(string Name, string About, string Time, Func<BenchContext, CancellationToken, Task<Report>> RunAsync)
+{
+    /// <summary>Whether it needs the official Python SDK.</summary>
+    public bool NeedsSly { get; init; }
+}

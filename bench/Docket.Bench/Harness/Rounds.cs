@@ -3,7 +3,7 @@ namespace Docket.Bench.Harness;
 /// <summary>One of the things that are held against each other.</summary>
 /// <param name="Name">What it is called in the table.</param>
 /// <param name="RunAsync">One round of it.</param>
-internal sealed record Side(string Name, Func<CancellationToken, Task<Sample>> RunAsync);
+internal sealed record Side(string Name, Func<Task<Sample>> RunAsync);
 
 /// <summary>The samples of each side, round by round.</summary>
 internal sealed record Measured(IReadOnlyList<Side> Sides, IReadOnlyList<Sample[]> Rounds)
@@ -21,28 +21,28 @@ internal sealed record Measured(IReadOnlyList<Side> Sides, IReadOnlyList<Sample[
 /// </summary>
 internal static class Rounds
 {
-    public static async Task<Measured> RunAsync(IReadOnlyList<Side> sides, int rounds, int warmUps, CancellationToken ct)
+    public static async Task<Measured> RunAsync(IReadOnlyList<Side> sides, int rounds, int warmUps)
     {
         for (var round = 0; round < warmUps; round++)
         {
-            await RoundAsync(sides, ct);
+            await RoundAsync(sides);
         }
 
         var samples = new List<Sample[]>();
         for (var round = 0; round < rounds; round++)
         {
-            samples.Add(await RoundAsync(sides, ct));
+            samples.Add(await RoundAsync(sides));
         }
 
         return new Measured(sides, samples);
     }
 
-    private static async Task<Sample[]> RoundAsync(IReadOnlyList<Side> sides, CancellationToken ct)
+    private static async Task<Sample[]> RoundAsync(IReadOnlyList<Side> sides)
     {
         var samples = new Sample[sides.Count];
         foreach (var (index, side) in sides.Index())
         {
-            samples[index] = await side.RunAsync(ct);
+            samples[index] = await side.RunAsync();
         }
 
         return samples;

@@ -55,7 +55,7 @@ internal static class Edits
         }
 
         var (figuresOfTwin, measured) = (await CountAsync(twin, ct), await Rounds.RunAsync(
-            [new Side("docket-server over HTTP", _ => OverHttpAsync()), new Side("connections with busy_timeout", _ => ByBusyTimeoutAsync())], context.Rounds, context.WarmUps, ct));
+            [new Side("docket-server over HTTP", () => OverHttpAsync()), new Side("connections with busy_timeout", () => ByBusyTimeoutAsync())], context.Rounds, context.WarmUps));
         Same("docket-server", before + sent, await CountAsync(storage, ct));
         Same("busy_timeout", figuresOfTwin + written, await CountAsync(twin, ct));
         return measured;

@@ -70,10 +70,9 @@ internal static class FiguresIn
         }
 
         var measured = await Rounds.RunAsync(
-            [new Side("docket-server over HTTP", _ => OverHttpAsync()), new Side("loop without a server", _ => Sample.TakeAsync(CpuClock.Own, InLoopAsync))],
+            [new Side("docket-server over HTTP", () => OverHttpAsync()), new Side("loop without a server", () => Sample.TakeAsync(CpuClock.Own, InLoopAsync))],
             context.Rounds,
-            context.WarmUps,
-            ct);
+            context.WarmUps);
         await SameAsync(storage, twin, ct);
         return measured;
     }

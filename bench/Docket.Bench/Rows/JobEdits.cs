@@ -14,7 +14,8 @@ internal sealed class JobEdits
     private static readonly string Annotator = People.LoginOfAnnotator(0);
 
     private readonly ServerProcess server;
-    private readonly List<(long Job, long Image, byte[] Body)> edits = [];
+    private readonly List<(long Job, long Image, long Box)> edits = [];
+    private int drawn;
 
     private JobEdits(ServerProcess server) => this.server = server;
 
@@ -30,7 +31,7 @@ internal sealed class JobEdits
         {
             var job = await made.CallAsync(http, "jobs.info", $$"""{"id":{{id}}}""", ct);
             var box = job["meta"]!["classes"]![0]!["id"];
-            made.edits.AddRange(job["entities"]!.AsArray().Take(ImagesOfEach).Select(image => (id, image!["id"]!.GetValue<long>(), Body(image!["id"]!.GetValue<long>(), box!.GetValue<long>()))));
+            made.edits.AddRange(job["entities"]!.AsArray().Take(ImagesOfEach).Select(image => (id, image!["id"]!.GetValue<long>(), box!.GetValue<long>())));
         }
 
         // Neighbours in the list are in different jobs.
@@ -41,8 +42,8 @@ internal sealed class JobEdits
     /// <summary>The request of the client with the number.</summary>
     public HttpRequestMessage Request(int client)
     {
-        var (job, _, body) = edits[client % edits.Count];
-        return server.Call("figures.bulk.add", body, People.TokenOf(Annotator), job);
+        var (job, image, box) = edits[client % edits.Count];
+        return server.Call("figures.bulk.add", Body(image, box, Interlocked.Increment(ref drawn)), People.TokenOf(Annotator), job);
     }
 
     /// <summary>Looks at the answer of an edit.</summary>
@@ -57,6 +58,7 @@ internal sealed class JobEdits
     private async Task<JsonNode> CallAsync(HttpMessageInvoker http, string method, string body, CancellationToken ct) =>
         JsonNode.Parse(await Load.SendAsync(http, server.Call(method, Encoding.UTF8.GetBytes(body), People.TokenOf(Annotator)), ct))!;
 
-    private static byte[] Body(long image, long box) => Encoding.UTF8.GetBytes(
-        $$"""{"figures":[{"entityId":{{image}},"classId":{{box}},"geometryType":"rectangle","geometry":{"points":{"exterior":[[10,20],[310,240]],"interior":[]} } }]}""");
+    // No two are equal: the server takes an equal call that follows too soon for a repeat of the first.
+    private static byte[] Body(long image, long box, int number) => Encoding.UTF8.GetBytes(
+        $$"""{"figures":[{"entityId":{{image}},"classId":{{box}},"geometryType":"rectangle","geometry":{"points":{"exterior":[[{{number % 600}},{{number / 600 % 400}}],[900,640]],"interior":[]} } }]}""");
 }
