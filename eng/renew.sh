@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Renews the pages that are generated, docs/api/methods.md and docs/api/errors.md. A test fails while one is stale.
+# Renews the pages that are generated, docs/api/methods.md, docs/api/errors.md and THIRD-PARTY-NOTICES.md. A test fails while one is stale.
 set -eu
 
 cd "$(dirname -- "${BASH_SOURCE[0]}")/.."

@@ -22,6 +22,9 @@ public sealed class GeneratedPagesTests(Servers servers)
     public void ErrorsPage_Always_IsTheErrorCodes() => Repository.IsCurrent("docs/api/errors.md", ErrorsPage.Write());
 
     [Fact]
+    public void NoticesPage_Always_HasEveryShippedPackage() => Repository.IsCurrent("THIRD-PARTY-NOTICES.md", NoticesPage.Write());
+
+    [Fact]
     public void ErrorCodes_Always_SayWhatToDo()
     {
         var comments = new SdkComments();

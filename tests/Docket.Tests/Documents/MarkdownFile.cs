@@ -32,7 +32,7 @@ internal sealed partial class MarkdownFile
     private static string AnchorOf(string heading) => NotInAnchors().Replace(LinkText().Replace(heading, "$1").Trim().ToLowerInvariant(), "").Replace(' ', '-');
 
     // The comment above a block, which no reader sees, is: <!-- from FILE -->, or <!-- from FILE#REGION -->.
-    [GeneratedRegex(@"^(?:<!-- from (?<source>\S+) -->\n+)?```(?<language>\w*)\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?:<!-- from (?<source>\S+) -->\n+)?(?<fence>```+)(?<language>\w*)\n(?<code>.*?)^\k<fence>$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
 
     [GeneratedRegex("`[^`]*`")]
