@@ -28,11 +28,25 @@ internal sealed class Repeats(TimeProvider clock)
     {
         var call = JoinOrBegin(name, run);
         var answer = await WaitAsync(name, call);
-        await Answer.WriteAsync(http, answer);
-        await http.Response.CompleteAsync();
-        if (!http.RequestAborted.IsCancellationRequested)
+        if (http.RequestAborted.IsCancellationRequested)
         {
-            Forget(name, call);
+            // The client is gone already.
+            return;
+        }
+
+        // Before the last byte leaves: who has the answer may send an equal call at once, and that is another one.
+        Forget(name, call);
+        try
+        {
+            await Answer.WriteAsync(http, answer);
+            await http.Response.CompleteAsync();
+        }
+        finally
+        {
+            if (http.RequestAborted.IsCancellationRequested)
+            {
+                Remember(name, call);
+            }
         }
     }
 
@@ -77,6 +91,14 @@ internal sealed class Repeats(TimeProvider clock)
             {
                 calls.Remove(name);
             }
+        }
+    }
+
+    private void Remember(string name, Call call)
+    {
+        lock (gate)
+        {
+            calls.TryAdd(name, call);
         }
     }
 

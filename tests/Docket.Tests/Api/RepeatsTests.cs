@@ -56,6 +56,26 @@ public sealed class RepeatsTests
         Assert.Equal(1, runs);
     }
 
+    [Fact]
+    public async Task EqualCall_SentTheMomentTheAnswerIsRead_IsAnotherCall()
+    {
+        string? second = null;
+        var http = Request(gone: false);
+        http.Response.Body = new ReactingStream(async () => second ??= await CallAsync());
+        await repeats.RunAsync(http, "call", () => Task.FromResult(System.Text.Encoding.UTF8.GetBytes($"answer {++runs}")));
+        Assert.Equal("answer 2", second);
+    }
+
+    [Fact]
+    public async Task Repeat_OfACallWhoseClientWentWhileItWasAnswered_GetsItsAnswer()
+    {
+        using var client = new CancellationTokenSource();
+        var http = new DefaultHttpContext { RequestAborted = client.Token, Response = { Body = new ReactingStream(client.CancelAsync) } };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => repeats.RunAsync(http, "call", () => Task.FromResult(System.Text.Encoding.UTF8.GetBytes($"answer {++runs}"))));
+        Assert.Equal("answer 1", await CallAsync());
+    }
+
     private static DefaultHttpContext Request(bool gone) => new() { RequestAborted = new CancellationToken(gone), Response = { Body = new MemoryStream() } };
 
     private async Task<string> CallAsync(string name = "call", bool gone = false, Task? until = null)
@@ -76,5 +96,15 @@ public sealed class RepeatsTests
         }
 
         return System.Text.Encoding.UTF8.GetString(((MemoryStream)http.Response.Body).ToArray());
+    }
+
+    /// <summary>A client that does something the moment it is written to.</summary>
+    private sealed class ReactingStream(Func<Task> react) : MemoryStream
+    {
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await base.WriteAsync(buffer, cancellationToken);
+            await react();
+        }
     }
 }
