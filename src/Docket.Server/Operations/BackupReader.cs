@@ -122,7 +122,7 @@ internal sealed class BackupReader(Stream archive) : IAsyncDisposable
         }
     }
 
-    private async Task<T> ReadJsonAsync<T>(TarEntry entry, JsonTypeInfo<T> type, CancellationToken ct)
+    private static async Task<T> ReadJsonAsync<T>(TarEntry entry, JsonTypeInfo<T> type, CancellationToken ct)
     {
         try
         {

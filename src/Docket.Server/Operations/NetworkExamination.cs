@@ -62,9 +62,10 @@ internal static class NetworkExamination
 
     private static async Task<string?> VersionAsync(Uri address, CancellationToken ct)
     {
-        // Whose certificate it is does not matter here: nothing is sent.
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false };
+#pragma warning disable CA5359 // Whose certificate it is does not matter here: nothing is sent.
         handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
         using var http = new HttpClient(handler) { Timeout = Patience };
         try
         {
