@@ -88,12 +88,19 @@ internal static class DatabaseExamination
             return Finding.Problem("clock", string.Create(CultureInfo.InvariantCulture, $"it is {now:u} here, and the newest journal row is of {newest:u}; set the clock of this machine, or of the node that wrote it"));
         }
 
-        var apart = onPostgres
-            ? (DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(await ScalarAsync(db, "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint", ct), CultureInfo.InvariantCulture)) - now).Duration()
-            : TimeSpan.Zero;
+        var apart = onPostgres ? await ApartAsync(db, ct) : TimeSpan.Zero;
         return apart > MostApart
             ? Finding.Warning("clock", string.Create(CultureInfo.InvariantCulture, $"this machine and PostgreSQL are {apart.TotalSeconds:0} seconds apart; let both follow a time server"))
             : Finding.Ok("clock", string.Create(CultureInfo.InvariantCulture, $"it is {now:u}"));
+    }
+
+    // However long the answer takes, PostgreSQL read its clock in between.
+    private static async Task<TimeSpan> ApartAsync(DocketDb db, CancellationToken ct)
+    {
+        var before = TimeProvider.System.GetUtcNow();
+        var milliseconds = Convert.ToInt64(await ScalarAsync(db, "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint", ct), CultureInfo.InvariantCulture);
+        var (there, after) = (DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), TimeProvider.System.GetUtcNow());
+        return there < before ? before - there : there > after ? there - after : TimeSpan.Zero;
     }
 
     private static async Task<DateTimeOffset?> NewestAsync(DocketDb db, CancellationToken ct)

@@ -8,7 +8,10 @@ namespace Docket.Server.Operations;
 /// <summary>The addresses to listen on: free, or who answers there; and what the settings say to the network.</summary>
 internal static class NetworkExamination
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PatienceToConnect = TimeSpan.FromSeconds(5);
+
+    // Whoever has taken the connection may be slow to answer.
+    private static readonly TimeSpan PatienceToAnswer = TimeSpan.FromSeconds(30);
 
     public static async IAsyncEnumerable<Finding> FindingsAsync(DocketSettings settings, DataPaths paths, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -48,7 +51,7 @@ internal static class NetworkExamination
     {
         using var client = new TcpClient();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(PatienceToConnect);
         try
         {
             await client.ConnectAsync(address.Host, address.Port, patience.Token);
@@ -66,7 +69,7 @@ internal static class NetworkExamination
 #pragma warning disable CA5359 // Whose certificate it is does not matter here: nothing is sent.
         handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
 #pragma warning restore CA5359
-        using var http = new HttpClient(handler) { Timeout = Patience };
+        using var http = new HttpClient(handler) { Timeout = PatienceToAnswer };
         try
         {
             using var answer = await http.GetAsync(new Uri(address, "/health/live"), ct);

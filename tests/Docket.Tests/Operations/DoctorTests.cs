@@ -49,6 +49,7 @@ public sealed class DoctorTests : IDisposable
     {
         using var holder = new TcpListener(IPAddress.Loopback, 0);
         holder.Start();
+        var address = holder.LocalEndpoint.ToString();
         Directory.CreateDirectory(Path.Combine(Data, "restoring"));
         if (!OperatingSystem.IsWindows())
         {
@@ -56,12 +57,12 @@ public sealed class DoctorTests : IDisposable
         }
 
         var serving = AnswerNothingAsync(holder);
-        var ended = await ServerProcess.RunAsync("doctor", "--data", Data, "--urls", $"http://{holder.LocalEndpoint}");
+        var ended = await ServerProcess.RunAsync("doctor", "--data", Data, "--urls", $"http://{address}");
         holder.Stop();
         await serving;
 
         Assert.Equal(1, ended.Code);
-        Assert.Contains($"problem  address       {holder.LocalEndpoint} is taken by another program; stop it, or choose another address with --urls", ended.Output);
+        Assert.Contains($"problem  address       {address} is taken by another program; stop it, or choose another address with --urls", ended.Output);
         Assert.Contains("problem  data folder   a restore was broken off; run 'docket-server restore' again, or empty the folder", ended.Output);
         Assert.Contains(ended.Output, line => line.StartsWith("warning  data folder   others than its owner may read it", StringComparison.Ordinal));
     }

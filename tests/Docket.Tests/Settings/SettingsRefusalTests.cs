@@ -50,7 +50,7 @@ public sealed class SettingsRefusalTests : IDisposable
     [InlineData("verify x", "x: unknown option; see --help")]
     [InlineData("verify --deep=perhaps", "--deep: 'perhaps' is neither true nor false")]
     [InlineData("reset-password", "reset-password: the LOGIN is missing, as in docket-server reset-password LOGIN")]
-    [InlineData("start", "start: unknown; the first word may be serve, migrate, backup, restore, verify, reset-password, see --help")]
+    [InlineData("start", "start: unknown; the first word may be serve, migrate, backup, restore, verify, doctor, reset-password, see --help")]
     public void Read_BadOption_IsRefusedInOneLine(string line, string expected) => Refused(expected, line.Split(' '));
 
     [Theory]
