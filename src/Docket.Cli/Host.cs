@@ -1,0 +1,95 @@
+using System.Text;
+
+namespace Docket.Cli;
+
+/// <summary>What is around a command: its streams, the terminal, the environment. Tests give their own.</summary>
+internal sealed record Host
+{
+    /// <summary>For data.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>For words.</summary>
+    public required TextWriter Error { get; init; }
+
+    public required TextReader Input { get; init; }
+
+    /// <summary>For data that is no text.</summary>
+    public required Func<Stream> OpenOutput { get; init; }
+
+    public bool OutputIsTerminal { get; init; }
+
+    public bool ErrorIsTerminal { get; init; }
+
+    public bool InputIsTerminal { get; init; }
+
+    /// <summary>Letters in a line of the terminal.</summary>
+    public int Width { get; init; } = 80;
+
+    /// <summary>An environment variable, null when it is empty.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    /// <summary>Reads a line that is not shown.</summary>
+    public required Func<string> ReadSecret { get; init; }
+
+    /// <summary>Whether data may be bold: not in a pipe, and not where NO_COLOR is set (no-color.org).</summary>
+    public bool HasColour => OutputIsTerminal && Variable("NO_COLOR") is null && Variable("TERM") != "dumb";
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether signals of the system (Ctrl+C) end the command; not so in a process that does other things too.</summary>
+    public bool TakesSignals { get; init; }
+
+    public static Host OfProcess()
+    {
+        if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
+        {
+            Console.OutputEncoding = Encoding.UTF8;
+        }
+
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return new Host
+        {
+            Output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 16 * 1024),
+            Error = Console.Error,
+            Input = Console.In,
+            OpenOutput = Console.OpenStandardOutput,
+            OutputIsTerminal = !Console.IsOutputRedirected,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            InputIsTerminal = !Console.IsInputRedirected,
+            Width = Console.IsOutputRedirected ? 80 : WidthOfTerminal(),
+            Variable = name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null,
+            ReadSecret = ReadFromKeyboard,
+            TakesSignals = true,
+        };
+    }
+
+    private static int WidthOfTerminal()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and var width ? width : 80;
+        }
+        catch (IOException)
+        {
+            return 80;
+        }
+    }
+
+    private static string ReadFromKeyboard()
+    {
+        var text = new StringBuilder();
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
+        {
+            if (key.Key == ConsoleKey.Backspace)
+            {
+                text.Length = Math.Max(0, text.Length - 1);
+            }
+            else if (!char.IsControl(key.KeyChar))
+            {
+                text.Append(key.KeyChar);
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,31 @@
+namespace Docket.Cli.Images;
+
+/// <summary>A file of a folder, by its path.</summary>
+internal sealed record PictureFile(string Path, long Length);
+
+/// <summary>The pictures in a folder and in the folders in it, known by the ends of their names.</summary>
+internal static class PictureFolder
+{
+    /// <summary>The formats that a server decodes.</summary>
+    public static IReadOnlyList<string> Extensions { get; } = [".jpg", ".jpeg", ".png", ".bmp", ".webp"];
+
+    /// <summary>The pictures in the order of their paths, the same each time.</summary>
+    /// <exception cref="CliException">There is no such folder.</exception>
+    public static List<PictureFile> Find(string folder, IReadOnlyCollection<string> extensions)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw CliException.Usage($"there is no folder {folder}");
+        }
+
+        var wanted = extensions.Select(extension => "." + extension.TrimStart('.')).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
+        return
+        [
+            .. new DirectoryInfo(folder).EnumerateFiles("*", options)
+                .Where(file => wanted.Contains(file.Extension))
+                .Select(file => new PictureFile(file.FullName, file.Length))
+                .OrderBy(file => file.Path, StringComparer.Ordinal),
+        ];
+    }
+}

@@ -1,0 +1,3 @@
+using Docket.Cli;
+
+return await CommandLine.RunAsync(args, Host.OfProcess(), CancellationToken.None);

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Docket.Cli.Output;
+using Docket.Cli.Teams;
+using Docket.Sdk.Figures;
+using Docket.Sdk.Projects;
+
+namespace Docket.Cli.Projects;
+
+internal sealed class ProjectsCreateCommand : DocketCommand
+{
+    private readonly Argument<string> name = new("NAME") { Description = "The project's name, unique in its workspace." };
+    private readonly Option<long?> workspace = new("--workspace", "-w") { Description = "The workspace. Default: the first of the team.", HelpName = "ID" };
+    private readonly Option<string?> description = new("--description") { Description = "A short description.", HelpName = "TEXT" };
+    private readonly Option<string[]> classes = new("--class") { Description = "A class with its shape, for example car:rectangle; may be given several times.", HelpName = "NAME:SHAPE" };
+    private readonly Option<string[]> tags = new("--tag")
+    {
+        Description = "A tag, with its type of value unless it has none, for example seen or count:any_number, or with its values: color:red,blue. May be given several times.",
+        HelpName = "NAME[:TYPE|:VALUE,VALUE]",
+    };
+
+    public ProjectsCreateCommand()
+        : base("create", "Makes a project with its classes and tags, and shows it.")
+    {
+        Add(name);
+        Add(workspace);
+        Add(TeamChoice.Option);
+        Add(description);
+        Add(classes);
+        Add(tags);
+        Add(Formats.Option);
+    }
+
+    protected override async Task<ExitCode> RunAsync(CommandRun run, CancellationToken ct)
+    {
+        var meta = new ProjectMeta { Classes = [.. (run.Get(classes) ?? []).Select(ClassOf)], Tags = [.. (run.Get(tags) ?? []).Select(TagOf)] };
+        var place = run.Get(workspace) ?? await WorkspaceChoice.FirstAsync(run, await TeamChoice.ChooseAsync(run, ct), ct);
+        var project = await run.Client.Projects.AddAsync(new AddProjectRequest { WorkspaceId = place, Name = run.Get(name)!, Description = run.Get(description) ?? "" }, ct);
+        if (meta is not { Classes: [], Tags: [] })
+        {
+            await run.Client.Projects.MetaUpdateAsync(project.Id, meta, ct);
+        }
+
+        run.Show(project, ProjectColumns.Project);
+        return ExitCode.Ok;
+    }
+
+    private static ObjectClass ClassOf(string text)
+    {
+        var shapes = GeometryType.Rectangle.Words;
+        var colon = text.LastIndexOf(':');
+        return colon > 0 && shapes.Contains(text[(colon + 1)..])
+            ? new ObjectClass { Title = text[..colon], Shape = GeometryType.From(text[(colon + 1)..]) }
+            : throw CliException.Usage($"--class {text}: write NAME:SHAPE, where the shape is one of {string.Join(", ", shapes)}");
+    }
+
+    private static TagMeta TagOf(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        if (colon <= 0)
+        {
+            return new TagMeta { Name = text, ValueType = TagValueType.None };
+        }
+
+        var (title, rest) = (text[..colon], text[(colon + 1)..]);
+        return TagValueType.None.Words.Contains(rest) && rest != TagValueType.OneOfString.Value
+            ? new TagMeta { Name = title, ValueType = TagValueType.From(rest) }
+            : new TagMeta { Name = title, ValueType = TagValueType.OneOfString, Values = rest.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) };
+    }
+}

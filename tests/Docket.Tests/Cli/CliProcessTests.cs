@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Docket.Cli;
+using Docket.Tests.Crash;
+using Docket.Tests.Support;
+
+namespace Docket.Tests.Cli;
+
+/// <summary>The program as a process: killed, interrupted, in a pipe.</summary>
+public sealed class CliProcessTests(Servers servers)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Theory, Databases]
+    public async Task Upload_Killed_GoesOnWithoutDuplicates(Database database)
+    {
+        const int Count = 400;
+        var scene = await Scene.CreateAsync(await servers.TeamAsync(database), images: 0);
+        using var folder = new TemporaryFolder();
+        for (var number = 0; number < Count; number++)
+        {
+            File.WriteAllBytes(folder.File($"{number:000}.png"), Scene.Png(8, 8, number));
+        }
+
+        string[] line = ["images", "upload", folder.Root, "--dataset", $"{scene.DatasetId}", "--all", "-f", "csv", "--parallel", "1"];
+        using (var first = Start(scene.Manager, line))
+        {
+            // The header comes at once, the first file when it is added.
+            await first.StandardOutput.ReadLineAsync(Cancelled);
+            Assert.Contains(",added,", await first.StandardOutput.ReadLineAsync(Cancelled), StringComparison.Ordinal);
+            first.Kill();
+            await first.WaitForExitAsync(Cancelled);
+        }
+
+        using var second = Start(scene.Manager, line);
+        var rows = Csv.Parse((await second.StandardOutput.ReadToEndAsync(Cancelled)).ReplaceLineEndings("\r\n")).Skip(1).ToList();
+        await second.WaitForExitAsync(Cancelled);
+        Assert.Equal(0, second.ExitCode);
+        Assert.Equal(Count, rows.Count);
+        Assert.Contains(rows, row => row[1] == "present");
+        Assert.All(rows, row => Assert.Contains(row[1], new[] { "present", "added" }));
+        var listed = await scene.Manager.Client.Images.ListAllAsync(new() { DatasetId = scene.DatasetId }, Cancelled).ToListAsync(Cancelled);
+        Assert.Equal(rows.Select(row => (row[0], row[2])), listed.Select(image => (image.Name, $"{image.Id}")));
+    }
+
+    [Fact]
+    public async Task Wait_Interrupted_EndsWith130()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var scene = await Scene.CreateAsync(await servers.TeamAsync(Database.Sqlite));
+        using var waiting = Start(scene.Manager, "jobs", "wait", $"{await scene.JobAsync()}");
+        Assert.Contains(" is pending, ", await waiting.StandardError.ReadLineAsync(Cancelled), StringComparison.Ordinal);
+        using (var kill = Process.Start("kill", ["-INT", $"{waiting.Id}"]))
+        {
+            await kill.WaitForExitAsync(Cancelled);
+        }
+
+        await waiting.WaitForExitAsync(Cancelled).WaitAsync(ServerProcess.Patience, Cancelled);
+        Assert.Equal(((int)ExitCode.Cancelled, "docket: cancelled"), (waiting.ExitCode, (await waiting.StandardError.ReadToEndAsync(Cancelled)).TrimEnd()));
+    }
+
+    [Fact]
+    public async Task Methods_ReaderGoesAway_EndsQuietly()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"(dotnet '{Program}' methods -f json; echo \"ended $?\" >&2) | true"]) { RedirectStandardError = true })!;
+        Assert.Equal("ended 0", (await shell.StandardError.ReadToEndAsync(Cancelled)).TrimEnd());
+    }
+
+    [Fact]
+    public async Task Data_InAPipe_AreUtf8WithoutAMark()
+    {
+        var team = await servers.TeamAsync(Database.Sqlite);
+        using var listing = Start(team.Admin, "whoami", "-f", "json");
+        using var bytes = new MemoryStream();
+        await listing.StandardOutput.BaseStream.CopyToAsync(bytes, Cancelled);
+        Assert.Equal((byte)'{', bytes.ToArray()[0]);
+        Assert.Equal(team.Admin.Login, JsonNode.Parse(bytes.ToArray())!["login"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("docket jobs sto", "restore", "stop")]
+    [InlineData("docket call jobs.rest", "jobs.restart", "jobs.restore")]
+    [InlineData("docket jobs list --format ", "csv", "json", "table")]
+    [InlineData("docket images upload . --on-conflict ", "fail", "rename", "skip")]
+    public async Task Completion_OfALine_SuggestsWhatFits(string line, params string[] suggestions)
+    {
+        using var home = new CliHome();
+        var suggested = (await home.RunAsync($"[suggest:{line.Length}]", line)).Data().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Equal(suggestions, suggested.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Completion_InBash_CompletesALine()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("docket"), $"#!/bin/sh\nexec dotnet '{Program}' \"$@\"\n");
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        File.SetUnixFileMode(folder.File("docket"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        const string Script = """
+            PATH=$1:$PATH; source <(docket completion bash)
+            COMP_LINE='docket jobs sto'; COMP_POINT=${#COMP_LINE}; COMP_WORDS=(docket jobs sto); COMP_CWORD=2
+            _docket_complete; echo "${COMPREPLY[@]}"
+            """;
+        using var bash = Process.Start(new ProcessStartInfo("bash", ["-c", Script, "bash", folder.Root]) { RedirectStandardOutput = true })!;
+        Assert.Equal("stop", (await bash.StandardOutput.ReadToEndAsync(Cancelled)).TrimEnd());
+    }
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "docket.dll");
+
+    private static Process Start(Person person, params string[] line)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. line]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DOCKET_ADDRESS"] = person.Server.Address;
+        start.Environment["DOCKET_TOKEN"] = person.Token;
+        start.Environment["DOCKET_PROFILES"] = Path.Combine(AppContext.BaseDirectory, "no-profiles.json");
+        return Process.Start(start)!;
+    }
+}
