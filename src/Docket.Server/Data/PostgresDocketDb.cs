@@ -6,12 +6,16 @@ using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 using Npgsql;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Query.Expressions.Internal;
+using NpgsqlTypes;
 
 namespace Docket.Server.Data;
 
 /// <summary>The database on PostgreSQL.</summary>
 internal sealed class PostgresDocketDb(DbContextOptions<PostgresDocketDb> options) : DocketDb(options)
 {
+    // Below this COPY, which goes two ways to the server and back, is slower than statements sent together.
+    private const int FewestCopied = 16;
+
     // Texts compare by their bytes, as on SQLite.
     private const string ByBytes = "C";
 
@@ -20,6 +24,28 @@ internal sealed class PostgresDocketDb(DbContextOptions<PostgresDocketDb> option
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .AddInterceptors(RowLocks.Instance)
             .Options;
+
+    protected override async Task InsertAsync<T>(IReadOnlyCollection<T> rows, BulkTable table, CancellationToken ct)
+    {
+        if (rows.Count < FewestCopied)
+        {
+            AddRange(rows);
+            return;
+        }
+
+        var connection = (NpgsqlConnection)Database.GetDbConnection();
+        await using var import = await connection.BeginBinaryImportAsync($"COPY {table.Name} ({table.ColumnNames}) FROM STDIN (FORMAT BINARY)", ct);
+        foreach (var row in rows)
+        {
+            await import.StartRowAsync(ct);
+            foreach (var column in table.Columns)
+            {
+                await WriteAsync(import, column.Read(row), ct);
+            }
+        }
+
+        await import.CompleteAsync(ct);
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -49,6 +75,18 @@ internal sealed class PostgresDocketDb(DbContextOptions<PostgresDocketDb> option
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<string>().UseCollation(ByBytes);
     }
+
+    private static Task WriteAsync(NpgsqlBinaryImporter import, object? value, CancellationToken ct) => value switch
+    {
+        null => import.WriteNullAsync(ct),
+        long number => import.WriteAsync(number, NpgsqlDbType.Bigint, ct),
+        int number => import.WriteAsync(number, NpgsqlDbType.Integer, ct),
+        bool flag => import.WriteAsync(flag, NpgsqlDbType.Boolean, ct),
+        double number => import.WriteAsync(number, NpgsqlDbType.Double, ct),
+        string text => import.WriteAsync(text, NpgsqlDbType.Text, ct),
+        byte[] bytes => import.WriteAsync(bytes, NpgsqlDbType.Bytea, ct),
+        _ => throw new NotSupportedException($"a column of {value.GetType()}"),
+    };
 
     /// <summary>Turns the marks of <see cref="RowLock"/> into <c>FOR UPDATE</c> and <c>FOR SHARE</c>.</summary>
     private sealed class RowLocks : DbCommandInterceptor

@@ -38,6 +38,12 @@ internal sealed class SqliteDocketDb(DbContextOptions<SqliteDocketDb> options) :
         }
     }
 
+    protected override Task InsertAsync<T>(IReadOnlyCollection<T> rows, BulkTable table, CancellationToken ct)
+    {
+        SqliteInsert.Run(((SqliteConnection)Database.GetDbConnection()).Handle!, table, rows);
+        return Task.CompletedTask;
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

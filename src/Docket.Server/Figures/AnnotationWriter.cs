@@ -15,8 +15,8 @@ internal sealed class AnnotationWriter(DocketDb db, Caller caller, Journal journ
     {
         Count(changes);
         await changes.Canvas.Job.CheckAsync(changes, ct);
-        db.AddRange(changes.Figures.Where(change => change.Edit == FigureEdit.Draw).Select(change => change.Row));
-        db.AddRange(changes.Tags.Where(change => change.Edit == TagEdit.Attach).Select(change => change.Row));
+        db.AddMany([.. changes.Figures.Where(change => change.Edit == FigureEdit.Draw).Select(change => change.Row)]);
+        db.AddMany([.. changes.Tags.Where(change => change.Edit == TagEdit.Attach).Select(change => change.Row)]);
         db.RemoveRange(changes.Tags.Where(change => change.Edit == TagEdit.Detach).Select(change => change.Row));
         journal.Write([.. ActsOf(changes)]);
     }

@@ -51,7 +51,7 @@ internal sealed class ImageIntake(
         var rows = ids.Take(IdSpace.Team(caller.TeamId), names.Count)
             .Select((id, index) => NewRow(id, names[index], request.Images[index], contents[index], dataset, now))
             .ToList();
-        db.AddRange(rows);
+        db.AddMany(rows);
         await counts.LockAsync(rows, ct);
         counts.Add(rows);
         var answer = await contracts.MakeAsync(caller.TeamId, rows, ct);
