@@ -162,6 +162,7 @@ internal static class Hosting
         services.AddScoped<AnnotationReplacement>();
         services.AddScoped<AnnotationCopy>();
         services.AddScoped<JobContracts>();
+        services.AddSingleton<JobReader>();
         services.AddScoped<JobService>();
         services.AddScoped<JobGate>();
         services.AddScoped<JobMetaReader>();

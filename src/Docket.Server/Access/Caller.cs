@@ -1,4 +1,6 @@
+using Docket.Sdk;
 using Docket.Sdk.Teams;
+using Docket.Server.Api;
 
 namespace Docket.Server.Access;
 
@@ -41,4 +43,13 @@ internal sealed record Caller(Identity Identity, long TeamId, Role Role)
     public bool SeesAllImages => Role != Role.Annotator;
 
     public bool IsManager => Role == Role.Admin || Role == Role.Developer || Role == Role.Manager;
+
+    /// <summary>Refuses who sees the thing but may not do this.</summary>
+    public void CheckAllowed(Permission permission)
+    {
+        if (!Policy.Allows(Role, permission))
+        {
+            throw new ApiException(ErrorCode.Forbidden, $"The role {Role} in team {TeamId} does not allow this; ask an administrator of the team");
+        }
+    }
 }

@@ -46,9 +46,11 @@ internal sealed class ScopeResolver(DocketDb db, IdAllocator ids, TimeProvider c
         return Allowed(caller, permission);
     }
 
-    private static Caller Allowed(Caller caller, Permission permission) => Policy.Allows(caller.Role, permission)
-        ? caller
-        : throw new ApiException(ErrorCode.Forbidden, $"The role {caller.Role} in team {caller.TeamId} does not allow this; ask an administrator of the team");
+    private static Caller Allowed(Caller caller, Permission permission)
+    {
+        caller.CheckAllowed(permission);
+        return caller;
+    }
 
     private static ApiException Missing(ScopeKind kind, long id) => ApiException.NotFound(
         kind switch

@@ -129,6 +129,25 @@ internal sealed class FeatureRoutes<TService>(MethodRoutes routes, string featur
         routes.Add(method, permission, feature, (HttpContext http) => pipeline.HandleAsync(http));
     }
 
+    /// <summary>Maps a reading method that must be fast (decision 0016).</summary>
+    /// <param name="method">The declaration.</param>
+    /// <param name="permission">What the caller's role must allow.</param>
+    /// <param name="thing">What the request names, as an error calls it.</param>
+    /// <param name="id">The one thing it names.</param>
+    /// <param name="read">Reads it past EF; null where it is not there for the caller.</param>
+    public void MapHot<TRequest, TResponse>(
+        ApiMethod<TRequest, TResponse> method,
+        Permission permission,
+        string thing,
+        Func<TRequest, long> id,
+        Func<TService, Func<Caller, TRequest, CancellationToken, Task<TResponse?>>> read)
+        where TRequest : notnull
+        where TResponse : class
+    {
+        var pipeline = new HotPipeline<TService, TRequest, TResponse>(method, permission, thing, id, read);
+        routes.Add(method, permission, feature, (HttpContext http) => pipeline.HandleAsync(http));
+    }
+
     /// <summary>Maps an upload. The service stores content before its unit of work, which it runs itself.</summary>
     public void MapUpload<TResponse>(
         UploadMethod<TResponse> method, Permission permission, Func<TService, Func<UploadBody, CancellationToken, Task<TResponse>>> handler)

@@ -50,6 +50,18 @@ internal sealed class IdAllocator(DocketDatabase database)
         }
     }
 
+    /// <inheritdoc cref="TeamOfAsync(DocketDb, long, CancellationToken)"/>
+    public async Task<long?> TeamOfAsync(long id, CancellationToken cancellationToken)
+    {
+        if (teamOfBlock.TryGetValue(IdBlockRow.BlockOf(id), out var known) && id > 0)
+        {
+            return known;
+        }
+
+        await using var db = database.CreateContext();
+        return await TeamOfAsync(db, id, cancellationToken);
+    }
+
     /// <summary>The team that an id belongs to, or null for an id that was never handed out.</summary>
     public async Task<long?> TeamOfAsync(DocketDb db, long id, CancellationToken cancellationToken)
     {

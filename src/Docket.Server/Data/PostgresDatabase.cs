@@ -6,16 +6,26 @@ namespace Docket.Server.Data;
 /// <summary>PostgreSQL. Units of work are transactions; one that met another is run again.</summary>
 internal sealed class PostgresDatabase : DocketDatabase
 {
+    private const int MostPrepared = 200;
+
     private readonly NpgsqlDataSource source;
     private readonly DbContextOptions<PostgresDocketDb> options;
 
     public PostgresDatabase(string connectionString)
     {
-        source = NpgsqlDataSource.Create(connectionString);
+        source = NpgsqlDataSource.Create(Prepared(connectionString));
         options = PostgresDocketDb.Options(new DbContextOptionsBuilder<PostgresDocketDb>().UseNpgsql(source, npgsql => npgsql.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)));
     }
 
     public override DocketDb CreateContext() => new PostgresDocketDb(options);
+
+    public override async Task<T> ReadAsync<T>(Func<PreparedReads, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await read(new PostgresReads(connection));
+    }
+
+    public override string AmongIds(string column, string parameter) => $"{column} = ANY({parameter})";
 
     public override bool IsUnavailable(Exception exception) =>
         exception.Find<NpgsqlException>() is { } found && (found is not PostgresException postgres || postgres.SqlState[..2] is "08" or "53" or "57" or "58" or "25");
@@ -38,4 +48,16 @@ internal sealed class PostgresDatabase : DocketDatabase
     // Serialization failure, deadlock, and a unique key taken by a unit that ran beside this one.
     protected override bool MayRunAgain(Exception exception) =>
         exception.Find<NpgsqlException>() is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation };
+
+    // Parsing and planning anew costs the server more than most of our statements do. Whoever goes through a pooler that cannot have it says 0.
+    private static string Prepared(string connectionString)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!connection.ContainsKey("Max Auto Prepare"))
+        {
+            connection.MaxAutoPrepare = MostPrepared;
+        }
+
+        return connection.ToString();
+    }
 }

@@ -14,6 +14,7 @@ internal sealed class SqliteDatabase : DocketDatabase
     private readonly TimeProvider clock;
     private readonly DbContextOptions<SqliteDocketDb> readOptions;
     private readonly SqliteWriter writer;
+    private readonly SqliteReadPool reads;
 
     public SqliteDatabase(string file, string backups, TimeProvider clock)
     {
@@ -24,14 +25,19 @@ internal sealed class SqliteDatabase : DocketDatabase
         ConnectionString = connection.ToString();
         readOptions = SqliteDocketDb.Options(new DbContextOptionsBuilder<SqliteDocketDb>().UseSqlite(ConnectionString, SqliteDocketDb.Lists));
 
-        // Out of the pool: a connection that failed must not come back.
+        // Out of the pool of all: a connection that failed must not come back, and one with prepared statements is kept with them.
         connection.Pooling = false;
         writer = new SqliteWriter(connection.ToString(), clock);
+        reads = new SqliteReadPool(connection.ToString());
     }
 
     private string ConnectionString { get; }
 
     public override DocketDb CreateContext() => new SqliteDocketDb(readOptions);
+
+    public override Task<T> ReadAsync<T>(Func<PreparedReads, Task<T>> read, CancellationToken cancellationToken) => reads.ReadAsync(read);
+
+    public override string AmongIds(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
 
     public override bool IsUnavailable(Exception exception) =>
         exception is LostGroupException || exception.Find<SqliteException>() is { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 };
@@ -59,6 +65,7 @@ internal sealed class SqliteDatabase : DocketDatabase
     public override async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();
+        reads.Dispose();
         SqliteConnection.ClearAllPools();
     }
 

@@ -15,13 +15,13 @@ internal sealed class JobContracts(DocketDb db)
         return [.. rows.Select(row => Make(row, metas[row.Id], names))];
     }
 
-    private async Task<Names> NamesAsync(long teamId, IReadOnlyList<JobRow> rows, IEnumerable<StoredJobMeta> metas, CancellationToken ct)
+    private async Task<JobNames> NamesAsync(long teamId, IReadOnlyList<JobRow> rows, IEnumerable<StoredJobMeta> metas, CancellationToken ct)
     {
         var workspaceIds = rows.Select(row => row.WorkspaceId).Distinct().ToList();
         var projectIds = rows.Select(row => row.ProjectId).Distinct().ToList();
         var datasetIds = rows.Select(row => row.DatasetId).Distinct().ToList();
         var labelIds = metas.SelectMany(meta => meta.Labels).Distinct().ToList();
-        return new Names
+        return new JobNames
         {
             Workspaces = await db.Workspaces.Where(row => row.TeamId == teamId && workspaceIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, ct),
             Projects = await db.Projects.Where(row => row.TeamId == teamId && projectIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, ct),
@@ -32,7 +32,7 @@ internal sealed class JobContracts(DocketDb db)
         };
     }
 
-    private static Job Make(JobRow row, StoredJobMeta meta, Names names) => new()
+    public static Job Make(JobRow row, StoredJobMeta meta, JobNames names) => new()
     {
         Id = row.Id,
         Name = row.Name,
@@ -69,7 +69,7 @@ internal sealed class JobContracts(DocketDb db)
         Meta = Make(meta, names),
     };
 
-    private static JobMeta Make(StoredJobMeta meta, Names names) => new()
+    private static JobMeta Make(StoredJobMeta meta, JobNames names) => new()
     {
         Classes = [.. meta.ClassIds.Select(id => new IdAndName { Id = id, Name = names.Classes[id] })],
         ProjectTags = [.. meta.TagIds.Select(id => new IdAndName { Id = id, Name = names.Tags[id] })],
@@ -88,19 +88,20 @@ internal sealed class JobContracts(DocketDb db)
         ToolboxSettings = meta.ToolboxSettings,
         Others = meta.Others,
     };
+}
 
-    private sealed class Names
-    {
-        public required IReadOnlyDictionary<long, string> Workspaces { get; init; }
+/// <summary>The names of what jobs refer to, by id.</summary>
+internal sealed record JobNames
+{
+    public required IReadOnlyDictionary<long, string> Workspaces { get; init; }
 
-        public required IReadOnlyDictionary<long, string> Projects { get; init; }
+    public required IReadOnlyDictionary<long, string> Projects { get; init; }
 
-        public required IReadOnlyDictionary<long, string> Datasets { get; init; }
+    public required IReadOnlyDictionary<long, string> Datasets { get; init; }
 
-        public required IReadOnlyDictionary<long, string> Classes { get; init; }
+    public required IReadOnlyDictionary<long, string> Classes { get; init; }
 
-        public required IReadOnlyDictionary<long, string> Tags { get; init; }
+    public required IReadOnlyDictionary<long, string> Tags { get; init; }
 
-        public required IReadOnlyDictionary<long, string> Logins { get; init; }
-    }
+    public required IReadOnlyDictionary<long, string> Logins { get; init; }
 }

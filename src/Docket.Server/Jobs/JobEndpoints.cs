@@ -12,8 +12,9 @@ internal static class JobEndpoints
         routes.Feature<JobRestart>("Jobs").Map(JobMethods.Restart, Permission.JobsCreate, r => Scope.Job(r.Id), s => s.RestartAsync);
         routes.Feature<JobStatistics>("Jobs").Map(JobMethods.Stats, Permission.JobsRead, r => Scope.Job(r.Id), s => s.StatsAsync);
 
+        routes.Feature<JobReader>("Jobs").MapHot(JobMethods.Info, Permission.JobsRead, "Job", r => r.Id, s => s.InfoAsync);
+
         var jobs = routes.Feature<JobService>("Jobs");
-        jobs.Map(JobMethods.Info, Permission.JobsRead, r => r.ShowDisabled ? Scope.ArchivedJob(r.Id) : Scope.Job(r.Id), s => s.InfoAsync);
         jobs.Map(JobMethods.List, Permission.JobsRead, r => Scope.Team(r.TeamId), s => s.ListAsync);
 
         var progress = routes.Feature<JobProgress>("Jobs");

@@ -26,16 +26,12 @@ internal static class JobMetas
                 .OrderBy(row => row.Id)
                 .Select(row => new Label(row.Id, row.ProjectId, row.CreatedAt))
                 .ToListAsync(ct);
-            return jobs.ToDictionary(job => job.Id, job => stored[job.Id] with
-            {
-                ClassIds = stored[job.Id].DynamicClasses ? With(job, stored[job.Id].ClassIds, classes) : stored[job.Id].ClassIds,
-                TagIds = stored[job.Id].DynamicTags ? With(job, stored[job.Id].TagIds, tags) : stored[job.Id].TagIds,
-            });
+            return jobs.ToDictionary(job => job.Id, job => stored[job.Id].With(MadeSince(job, classes), MadeSince(job, tags)));
         }
     }
 
-    private static List<long> With(JobRow job, IReadOnlyList<long> listed, List<Label> made) =>
-        [.. listed.Union(made.Where(label => label.ProjectId == job.ProjectId && label.CreatedAt >= job.CreatedAt).Select(label => label.Id))];
+    private static IEnumerable<long> MadeSince(JobRow job, List<Label> labels) =>
+        labels.Where(label => label.ProjectId == job.ProjectId && label.CreatedAt >= job.CreatedAt).Select(label => label.Id);
 
     private sealed record Label(long Id, long ProjectId, DateTimeOffset CreatedAt);
 }

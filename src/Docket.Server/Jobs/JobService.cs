@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Jobs;
 
-/// <summary>Reads jobs.</summary>
+/// <summary>Lists jobs; one alone is read by <see cref="JobReader"/>.</summary>
 internal sealed class JobService(DocketDb db, Caller caller, JobContracts contracts)
 {
     private const int MostOnPage = 500;
@@ -32,21 +32,6 @@ internal sealed class JobService(DocketDb db, Caller caller, JobContracts contra
         .Time("finishedAt", job => job.FinishedAt)
         .Time("annotationFinishedAt", job => job.AnnotationFinishedAt)
         .Time("reviewFinishedAt", job => job.ReviewFinishedAt);
-
-    public async Task<Job> InfoAsync(JobInfoRequest request, CancellationToken ct)
-    {
-        var row = await db.Jobs.SingleAsync(job => job.TeamId == caller.TeamId && job.Id == request.Id, ct);
-        var entities = await db.JobEntities
-            .Where(entity => entity.TeamId == caller.TeamId && entity.JobId == row.Id)
-            .Join(
-                db.Images.Where(image => image.TeamId == caller.TeamId && image.DatasetId == row.DatasetId),
-                entity => entity.ImageId,
-                image => image.Id,
-                (entity, image) => new JobEntity { Id = entity.ImageId, Name = image.Name, ReviewStatus = entity.Status })
-            .OrderBy(entity => entity.Id)
-            .ToListAsync(ct);
-        return (await contracts.MakeAsync(caller.TeamId, [row], ct))[0] with { Entities = entities };
-    }
 
     public Task<Page<Job>> ListAsync(ListJobsRequest request, CancellationToken ct) =>
         db.Jobs.VisibleTo(caller, db, request.ShowDisabled ? JobsShown.Archived : JobsShown.Living)

@@ -51,6 +51,13 @@ internal sealed record StoredJobMeta
     /// <summary>Whether the job's people may attach, change and detach the tag.</summary>
     public bool AllowsTag(long tagMetaId) => TagIds.Contains(tagMetaId) && !ReadOnlyTagIds.Contains(tagMetaId);
 
+    /// <summary>The rules with classes and tags that were made after the job, where it takes those.</summary>
+    public StoredJobMeta With(IEnumerable<long> laterClasses, IEnumerable<long> laterTags) => this with
+    {
+        ClassIds = DynamicClasses ? [.. ClassIds.Union(laterClasses)] : ClassIds,
+        TagIds = DynamicTags ? [.. TagIds.Union(laterTags)] : TagIds,
+    };
+
     public static StoredJobMeta Parse(string json) => JsonSerializer.Deserialize(json, ServerJson.Default.StoredJobMeta)!;
 
     public string Write() => JsonSerializer.Serialize(this, ServerJson.Default.StoredJobMeta);
