@@ -92,6 +92,7 @@ async Task<bool> WalkAsync()
     Person WorkerOf(CreatedJob job) => annotators.Single(annotator => annotator.Id == job.UserId);
 }
 
+#region join
 async Task<Person> JoinAsync(DocketClient admin, long teamId, string name, Role role)
 {
     var (login, password) = ($"{name}-{run}", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
@@ -101,7 +102,9 @@ async Task<Person> JoinAsync(DocketClient admin, long teamId, string name, Role 
     var client = new DocketClient(http, new DocketClientOptions { Address = url, Token = session.Token });
     return new Person(session.UserId, login, client, session.WorkspaceId!.Value);
 }
+#endregion
 
+#region label
 // Draws the cars that are not drawn yet, picture by picture, and submits the job. The careless miss the last car of every fourth picture.
 async Task LabelAsync(Person annotator, CreatedJob job, bool careless)
 {
@@ -119,7 +122,9 @@ async Task LabelAsync(Person annotator, CreatedJob job, bool careless)
     await jobs.SetStatusAsync(job.Id, JobStatus.OnReview);
     Say("labels", $"{annotator.Login} drew {drawn} cars in '{job.Name}' and submitted it");
 }
+#endregion
 
+#region review
 // Accepts the pictures on which every car is drawn, rejects the others, and completes the job.
 async Task ReviewAsync(DocketClient reviewer, CreatedJob job)
 {
@@ -135,6 +140,7 @@ async Task ReviewAsync(DocketClient reviewer, CreatedJob job)
     await reviewer.Jobs.SetStatusAsync(job.Id, JobStatus.Completed);
     Say("review", $"'{job.Name}' is completed; rejected: {(rejected.Count == 0 ? "none" : string.Join(", ", rejected))}");
 }
+#endregion
 
 async Task ShowStatsAsync(DocketClient client, CreatedJob created)
 {
