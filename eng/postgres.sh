@@ -1,6 +1,6 @@
 # A throw-away PostgreSQL server for the tests. Sourced by ./test, in bash:
 #   postgres_find     sets postgres_bin, installing the server where that is possible
-#   postgres_start    starts one on 127.0.0.1 and exports DOCKET_TEST_POSTGRES
+#   postgres_start    starts one on 127.0.0.1 and exports DOCKET_TEST_POSTGRES, and DOCKET_TEST_POSTGRES_BIN for tests that start one of their own
 #   postgres_stop     stops it and removes all it wrote
 # Each says in one line on stderr why it failed, and returns 1.
 
@@ -64,7 +64,7 @@ postgres_start() {
         port=$((20000 + RANDOM % 12000))
         if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then continue; fi
         if postgres_try "$port"; then
-            export DOCKET_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=docket;Database=postgres"
+            export DOCKET_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=docket;Database=postgres" DOCKET_TEST_POSTGRES_BIN=$postgres_bin
             return 0
         fi
     done

@@ -40,6 +40,9 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, DocketDatabase 
                 return Answer.WriteErrorAsync(http, ErrorCode.BadJson, $"The request could not be read: {bad.Message}");
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 return Task.CompletedTask;
+            case OutcomeUnknownException:
+                LogUnavailable(exception, http.TraceIdentifier, "lost its database in a commit");
+                return Answer.WriteErrorAsync(http, ErrorCode.Unavailable, "The server lost its database while this call was committed, and cannot tell whether it was; see whether it is done before it is repeated");
             case var _ when Outage.Explain(exception, database) is { } outage:
                 LogUnavailable(exception, http.TraceIdentifier, outage);
                 return Answer.WriteErrorAsync(http, ErrorCode.Unavailable, $"The server {outage}; nothing was changed, try again later");

@@ -2,12 +2,14 @@ using Docket.Server.Blobs;
 using Docket.Server.Data;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using SQLitePCL;
 
 namespace Docket.Server.Api;
 
 /// <summary>What the server needs and does not get just now: said to callers without a word about machines, so that they know whom to ask.</summary>
 internal static class Outage
 {
+    private const string NoRoom = "has no room left on its disk";
     private const int DiskFullOnUnix = 28;
     private const int QuotaOnUnix = 122;
     private const int DiskFullOnWindows = unchecked((int)0x80070070);
@@ -16,24 +18,11 @@ internal static class Outage
     public static string? Explain(Exception exception, DocketDatabase database) => exception switch
     {
         BlobStoreException => "cannot reach the store of its images just now",
-        IOException { HResult: DiskFullOnUnix or QuotaOnUnix or DiskFullOnWindows } => "has no room left on its disk",
+        IOException { HResult: DiskFullOnUnix or QuotaOnUnix or DiskFullOnWindows } => NoRoom,
         IOException or UnauthorizedAccessException => "cannot use its disk just now",
         _ when !database.IsUnavailable(exception) => null,
-        _ => Find(exception) switch
-        {
-            SqliteException { SqliteErrorCode: 13 } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "has no room left on its disk",
-            SqliteException => "cannot use its disk just now",
-            _ => "cannot reach its database just now",
-        },
+        _ when exception.Find<SqliteException>() is { } sqlite => sqlite.SqliteErrorCode == raw.SQLITE_FULL ? NoRoom : "cannot use its disk just now",
+        _ when exception.Find<PostgresException>() is { SqlState: PostgresErrorCodes.DiskFull } => NoRoom,
+        _ => "cannot reach its database just now",
     };
-
-    private static Exception? Find(Exception? exception)
-    {
-        while (exception is not null and not (SqliteException or NpgsqlException))
-        {
-            exception = exception.InnerException;
-        }
-
-        return exception;
-    }
 }

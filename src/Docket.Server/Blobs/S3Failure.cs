@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Amazon.Runtime;
+using Docket.Server.Data;
 using Docket.Server.Settings;
 
 namespace Docket.Server.Blobs;
@@ -9,8 +10,8 @@ internal static class S3Failure
 {
     public static string Explain(Exception failure, S3Settings settings) => failure switch
     {
-        AmazonServiceException { ErrorCode: { Length: > 0 } code } refusal when Find<SocketException>(failure) is null => Explain(code, refusal, settings),
-        _ when Find<SocketException>(failure) is { } socket => $"cannot reach the store at {Address(settings)}: {socket.Message}; check AWS_ENDPOINT_URL_S3",
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } refusal when failure.Find<SocketException>() is null => Explain(code, refusal, settings),
+        _ when failure.Find<SocketException>() is { } socket => $"cannot reach the store at {Address(settings)}: {socket.Message}; check AWS_ENDPOINT_URL_S3",
         OperationCanceledException => $"the store at {Address(settings)} does not answer in time; check AWS_ENDPOINT_URL_S3 and the network",
         AmazonClientException when failure.Message.Contains("credentials", StringComparison.OrdinalIgnoreCase) =>
             "there are no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
@@ -34,15 +35,4 @@ internal static class S3Failure
     private static string Address(S3Settings settings) => settings.Endpoint?.ToString().TrimEnd('/') ?? $"Amazon S3 in {settings.Region}";
 
     private static string Line(string text) => text.ReplaceLineEndings(" ").TrimEnd('.', ' ');
-
-    private static T? Find<T>(Exception? exception)
-        where T : Exception
-    {
-        while (exception is not null and not T)
-        {
-            exception = exception.InnerException;
-        }
-
-        return (T?)exception;
-    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Docket.Server.Data;
@@ -7,6 +8,9 @@ namespace Docket.Server.Data;
 internal sealed class PostgresDatabase : DocketDatabase
 {
     private const int MostPrepared = 200;
+
+    // For a database that restarts.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly NpgsqlDataSource source;
     private readonly DbContextOptions<PostgresDocketDb> options;
@@ -41,8 +45,23 @@ internal sealed class PostgresDatabase : DocketDatabase
         await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, CancellationToken.None);
         var result = await unit(db);
         await db.SaveChangesAsync(CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
+        await CommitAsync(transaction, PostgresOutcome.ProofOf(db));
         return result;
+    }
+
+    private async Task CommitAsync(IDbContextTransaction transaction, JournalProof? proof)
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception lost) when (proof is not null && IsUnavailable(lost))
+        {
+            if (!await new PostgresOutcome(source, Patience).IsCommittedAsync(proof.Value, lost))
+            {
+                throw;
+            }
+        }
     }
 
     // Serialization failure, deadlock, and a unique key taken by a unit that ran beside this one.

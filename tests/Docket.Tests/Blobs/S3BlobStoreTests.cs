@@ -26,7 +26,7 @@ public sealed class S3BlobStoreTests : BlobStoreTests
 
     private protected override int Tries => 10;
 
-    private static Func<Way, Memory<byte>, bool> Pass { get; } = (_, _) => true;
+    private static Func<int, Way, Memory<byte>, bool> Pass { get; } = (_, _, _) => true;
 
     [Fact]
     public async Task Put_ContentLongerThanAPart_GoesInPartsAndIsReadBack()
@@ -71,7 +71,7 @@ public sealed class S3BlobStoreTests : BlobStoreTests
     public async Task Put_ContentHarmedOnItsWay_IsRefusedByTheStore(int length)
     {
         var bytes = RandomNumberGenerator.GetBytes(length);
-        gate.Watch = (way, piece) =>
+        gate.Watch = (_, way, piece) =>
         {
             // No head of a request is that long: the last byte is one of the content.
             piece.Span[^1] ^= (byte)(way == Way.In && piece.Length > 8000 ? 1 : 0);
@@ -93,7 +93,7 @@ public sealed class S3BlobStoreTests : BlobStoreTests
         var bytes = RandomNumberGenerator.GetBytes(3_000_000);
         var hash = await PutAsync(bytes);
         var (seen, cuts) = (0L, 0);
-        gate.Watch = (way, piece) =>
+        gate.Watch = (_, way, piece) =>
         {
             // Once in every megabyte of answers.
             var cut = way == Way.Out && Interlocked.Add(ref seen, piece.Length) > 1_000_000 * (cuts + 1L);
@@ -157,7 +157,7 @@ public sealed class S3BlobStoreTests : BlobStoreTests
         await base.DisposeAsync();
     }
 
-    private bool Count(Way way, Memory<byte> piece)
+    private bool Count(int connection, Way way, Memory<byte> piece)
     {
         Interlocked.Add(ref sent, way == Way.In ? piece.Length : 0);
         return true;

@@ -21,6 +21,7 @@ internal sealed class Gate : IAsyncDisposable
     private readonly HashSet<Socket> open = [];
     private Socket listener;
     private Task running;
+    private int connections;
 
     public Gate(IPEndPoint target)
     {
@@ -32,8 +33,11 @@ internal sealed class Gate : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>Sees every piece that passes; false cuts the connection instead of passing it on.</summary>
-    public Func<Way, Memory<byte>, bool> Watch { get; set; } = (_, _) => true;
+    /// <summary>Sees every piece that passes, and the number of its connection; false cuts the connection instead of passing it on.</summary>
+    public Func<int, Way, Memory<byte>, bool> Watch { get; set; } = (_, _, _) => true;
+
+    /// <summary>Whether a connection that is cut stays open on the server's side, as when the network is torn: the server does not learn of it.</summary>
+    public bool Tears { get; set; }
 
     /// <summary>Drops all connections and refuses new ones.</summary>
     public async Task ShutAsync()
@@ -45,6 +49,8 @@ internal sealed class Gate : IAsyncDisposable
             {
                 socket.Dispose();
             }
+
+            open.Clear();
         }
 
         await running;
@@ -87,7 +93,8 @@ internal sealed class Gate : IAsyncDisposable
 
     private async Task ServeAsync(Socket client)
     {
-        using var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var connection = Interlocked.Increment(ref connections);
         client.NoDelay = true;
 
         // A reset, as of a machine that is gone: who waits for an answer learns it at once.
@@ -100,28 +107,27 @@ internal sealed class Gate : IAsyncDisposable
         try
         {
             await server.ConnectAsync(target);
-            await Task.WhenAny(PassAsync(Way.In, client, server), PassAsync(Way.Out, server, client));
+            await Task.WhenAny(PassAsync(connection, Way.In, client, server), PassAsync(connection, Way.Out, server, client));
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             // The server is away.
         }
 
-        lock (gate)
-        {
-            open.ExceptWith([client, server]);
-        }
-
         client.Dispose();
+        if (!Tears)
+        {
+            server.Dispose();
+        }
     }
 
-    private async Task PassAsync(Way way, Socket from, Socket to)
+    private async Task PassAsync(int connection, Way way, Socket from, Socket to)
     {
         var buffer = new byte[16 * 1024];
         try
         {
             int count;
-            while ((count = await from.ReceiveAsync(buffer)) > 0 && Watch(way, buffer.AsMemory(0, count)))
+            while ((count = await from.ReceiveAsync(buffer)) > 0 && Watch(connection, way, buffer.AsMemory(0, count)))
             {
                 for (var sent = 0; sent < count;)
                 {

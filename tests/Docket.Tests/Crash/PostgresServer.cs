@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using Docket.Tests.Support;
+
+namespace Docket.Tests.Crash;
+
+/// <summary>
+/// A PostgreSQL server of one test, which may stop it and start it again. <c>./test</c> says where the programs are; without it the places are looked
+/// through in which systems install them.
+/// </summary>
+internal sealed class PostgresServer : IAsyncDisposable
+{
+    private const string Variable = "DOCKET_TEST_POSTGRES_BIN";
+
+    private readonly string root = Directory.CreateTempSubdirectory("docket-pg-").FullName;
+    private readonly string bin;
+
+    private PostgresServer(string bin) => this.bin = bin;
+
+    public int Port { get; } = ServerProcess.FreePort();
+
+    /// <summary>An empty database in it, at first.</summary>
+    public string Connection => $"Host=127.0.0.1;Port={Port};Username=docket;Database=docket";
+
+    private string Data => Path.Combine(root, "data");
+
+    private string Log => root + ".log";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>Starts one; the test is skipped where there is no PostgreSQL.</summary>
+    public static async Task<PostgresServer> StartAsync()
+    {
+        Assert.SkipWhen(DatabasesAttribute.Postgres is null, $"{DatabasesAttribute.Variable} is not set; run ./test");
+        var server = new PostgresServer(FindPrograms());
+        if (Environment.IsPrivilegedProcess)
+        {
+            await server.RunAsync("chown", "postgres", server.root);
+        }
+
+        await server.DoAsync("initdb", "-D", server.Data, "-U", "docket", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
+
+        // The machine does not lose power here, so nothing waits for the disk; but what is committed is written, since the server is killed.
+        await File.AppendAllTextAsync(
+            Path.Combine(server.Data, "postgresql.conf"),
+            "listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\nmax_connections = 100\nfsync = off\nfull_page_writes = off\n",
+            Token);
+        await server.StartAgainAsync();
+        await server.DoAsync("createdb", "-h", "127.0.0.1", "-p", $"{server.Port}", "-U", "docket", "docket");
+        return server;
+    }
+
+    /// <summary>Stops it: <c>fast</c> breaks off what runs, <c>immediate</c> is a crash.</summary>
+    public Task StopAsync(string mode) => DoAsync("pg_ctl", "-D", Data, "-m", mode, "-w", "-s", "stop");
+
+    public Task StartAgainAsync() => DoAsync("pg_ctl", "-D", Data, "-l", Path.Combine(root, "server.log"), "-w", "-s", "-o", $"-p {Port}", "start");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (File.Exists(Path.Combine(Data, "postmaster.pid")))
+        {
+            await StopAsync("immediate");
+        }
+
+        Directory.Delete(root, recursive: true);
+        File.Delete(Log);
+    }
+
+    private static string FindPrograms()
+    {
+        var given = Environment.GetEnvironmentVariable(Variable);
+        string[] places = [given ?? "", .. Installed("/usr/lib/postgresql"), "/usr/local/bin", "/usr/bin"];
+        var found = places.FirstOrDefault(place => File.Exists(Path.Combine(place, "pg_ctl")));
+        Assert.SkipWhen(found is null, $"no pg_ctl found; say in {Variable} where it is, or run ./test");
+        return found!;
+    }
+
+    private static IEnumerable<string> Installed(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).OrderDescending().Select(version => Path.Combine(version, "bin")) : [];
+
+    // The programs refuse to run as root.
+    private Task DoAsync(string program, params string[] arguments) => Environment.IsPrivilegedProcess
+        ? RunAsync("setpriv", ["--reuid=postgres", "--regid=postgres", "--init-groups", "--", Path.Combine(bin, program), .. arguments])
+        : RunAsync(Path.Combine(bin, program), arguments);
+
+    // Into a file: the server inherits what its starter writes to, and would keep a pipe open.
+    private async Task RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", $"exec \"$0\" \"$@\" >>{Log} 2>&1", program, .. arguments]) { WorkingDirectory = "/" })!;
+        await process.WaitForExitAsync(Token).WaitAsync(ServerProcess.Patience, Token);
+        if (process.ExitCode != 0)
+        {
+            Assert.Fail($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await File.ReadAllTextAsync(Log, Token)}");
+        }
+    }
+}
