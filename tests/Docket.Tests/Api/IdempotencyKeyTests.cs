@@ -60,6 +60,28 @@ public sealed class IdempotencyKeyTests(Servers servers)
         (await call.Caller.Raw.PostAsync("jobs.add", call.Body, key: new string('k', 256))).Refused(400, "BAD_VALUE");
     }
 
+    [Fact]
+    public async Task Key_AnswerLostAndRepeatedAtAnotherNode_ChangesNothing()
+    {
+        Assert.SkipWhen(DatabasesAttribute.Postgres is null, $"{DatabasesAttribute.Variable} is not set; run ./test");
+        var connection = await RunningServer.NewDatabaseAsync(Database.Postgres);
+        await using var first = await RunningServer.StartAsync(Database.Postgres, connection);
+        await using var second = await RunningServer.StartAsync(Database.Postgres, connection);
+        await using var thief = new AnswerThief(first.Address);
+        foreach (var method in WriteExample.Methods.Except(Unkept))
+        {
+            var call = await WriteExample.MakeAsync(method, await TestTeam.CreateAsync(first));
+            await Assert.ThrowsAsync<HttpRequestException>(() => new RawApi(thief.Http, call.Caller.Token).PostAsync(method, call.Body, call.Job, "key"));
+            Assert.True(thief.Stolen.Contains("200", StringComparison.Ordinal), $"{method}: {thief.Stolen}");
+            var state = await call.StateAsync();
+
+            var repeat = await new RawApi(second.Http, call.Caller.Token).PostAsync(method, call.Body, call.Job, "key");
+
+            Assert.True(repeat.Status == System.Net.HttpStatusCode.OK, $"{method}: {repeat.Text}");
+            Assert.Equal((method, state), (method, await call.StateAsync()));
+        }
+    }
+
     [Theory, Databases]
     public async Task Key_AfterARestartOfTheServer_IsStillKnown(Database database)
     {

@@ -27,6 +27,11 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private const int MostPorts = 5;
 
+    /// <summary>What <c>./test</c> has published; else what was built with the tests.</summary>
+    private static readonly string Program = Environment.GetEnvironmentVariable("DOCKET_TEST_SERVER") is { Length: > 0 } published
+        ? published
+        : Path.Combine(AppContext.BaseDirectory, "docket-server.dll");
+
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentQueue<string> errors = new();
@@ -34,7 +39,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private ServerProcess(string[] arguments, string address, HttpMessageHandler? handler, IReadOnlyDictionary<string, string?>? variables = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "docket-server.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

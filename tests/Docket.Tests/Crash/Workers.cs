@@ -1,176 +1,173 @@
+using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Docket.Tests.Support;
 
 namespace Docket.Tests.Crash;
 
 /// <summary>
-/// Clients that write without a pause: each in rounds of the product's main job. What gets no answer is sent again, as every client does it: with the
-/// same idempotency key where the call is not safe by itself.
+/// Clients that write without a pause while servers die and come back. What gets no answer, or the answer that the server cannot just now, is sent
+/// again, as every client does it.
 /// </summary>
-internal sealed class Workers(Scene scene, Ledger ledger)
+internal sealed class Workers(Ledger ledger)
 {
-    private const int Seeds = 1_000_000;
+    // As long as the Python SDK waits before it repeats; the server takes what comes sooner for a second call.
+    private static readonly TimeSpan PauseWithoutKey = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan PauseWhenUnavailable = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock gate = new();
-    private TaskCompletionSource<HttpClient> server = New<HttpClient>();
-    private TaskCompletionSource reached = New();
-    private long acknowledged;
-    private long goal = long.MaxValue;
+    private readonly Goal acknowledged = new();
+    private readonly Goal unavailable = new();
+    private readonly Goal lost = new();
+    private TaskCompletionSource<HttpClient[]> servers = New();
+    private int pictures;
     private volatile bool stopping;
 
-    public long Acknowledged => Interlocked.Read(ref acknowledged);
+    /// <summary>How many writes were acknowledged, answered 503, and got no answer.</summary>
+    public string Counts => $"{acknowledged.Count} writes acknowledged, {unavailable.Count} put off, {lost.Count} lost";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Works until <see cref="Stop"/>, and then to the end of the round.</summary>
-    public async Task RunAsync(int worker)
+    /// <summary>Writes that were acknowledged.</summary>
+    public long Acknowledged => acknowledged.Count;
+
+    /// <summary>Starts so many clients of the main job.</summary>
+    public Task RunAsync(Scene scene, int clients)
     {
-        for (var round = 0; !stopping; round++)
-        {
-            await RoundAsync($"w{worker}-{round}", (worker * Seeds) + (round * 8));
-        }
+        var main = new MainRound(scene, ledger, this);
+        return Task.WhenAll(Enumerable.Range(0, clients).Select(client => LoopAsync(round => main.RunAsync($"w{client}-{round}"))));
     }
 
+    /// <summary>Starts so many clients of the main job, and one each for what has a way of its own.</summary>
+    public Task RunAsync(Scene scene, int clients, Person withoutKeys) => Task.WhenAll(
+        RunAsync(scene, clients),
+        LoopAsync(round => new LabelRound(scene, ledger, this).RunAsync($"l-{round}")),
+        LoopAsync(round => new KeylessRound(scene, ledger, this, withoutKeys).RunAsync($"k-{round}")),
+        LoopAsync(round => new CloneRound(scene, ledger, this).RunAsync($"c-{round}")));
+
+    /// <summary>Has everybody end when the round is done.</summary>
     public void Stop() => stopping = true;
 
-    /// <summary>A server is there to be written to.</summary>
-    public void Open(HttpClient http) => server.SetResult(http);
-
-    /// <summary>The server is gone: who meets it waits for the next.</summary>
-    public void Close() => server = New<HttpClient>();
-
-    /// <summary>Ends when so many more writes were acknowledged.</summary>
-    public Task ReachAsync(int more)
+    /// <summary>These servers are there from now on. Where there are none, who has something to write waits for the next.</summary>
+    public void Open(params HttpClient[] http)
     {
         lock (gate)
         {
-            goal = acknowledged + more;
-            reached = New();
-            return reached.Task;
+            servers = servers.Task.IsCompleted ? New() : servers;
+            if (http.Length > 0)
+            {
+                servers.SetResult(http);
+            }
         }
     }
 
-    private async Task RoundAsync(string name, int seed)
+    /// <summary>Ends when so many more writes were acknowledged.</summary>
+    public Task ReachAsync(int more) => acknowledged.ReachAsync(more);
+
+    /// <summary>Ends when so many more were answered 503.</summary>
+    public Task PutOffAsync(int more) => unavailable.ReachAsync(more);
+
+    /// <summary>Pictures that nobody else has.</summary>
+    public byte[][] Pictures(int count)
     {
-        var images = await AddImagesAsync(name, seed);
-        await DrawAsync(scene.Manager, images[0], null, figures: 2);
-        var dataset = await WriteAsync(scene.Manager, "datasets.add", $$"""{"projectId": {{scene.ProjectId}}, "name": "{{name}}", "description": ""}""", name + "d");
-        ledger.Dataset(Scene.Id(dataset), scene.ProjectId);
-
-        var job = await AddJobAsync(name, images);
-        foreach (var image in images)
-        {
-            ledger.Try(job, 0, "in_progress");
-            await DrawAsync(scene.Annotator, image, job, figures: 1);
-            ledger.Told(job, 0, "in_progress");
-            await MarkAsync(scene.Annotator, job, image, "done");
-        }
-
-        await MoveAsync(scene.Annotator, job, "on_review");
-        foreach (var (index, image) in images.Index())
-        {
-            await MarkAsync(scene.Reviewer, job, image, index == 0 ? "rejected" : "accepted");
-        }
-
-        await MoveAsync(scene.Reviewer, job, "completed");
-        var restarted = await WriteAsync(scene.Manager, "jobs.restart", $$"""{"id": {{job}}, "userIds": [{{scene.Annotator.Id}}], "reviewerId": null}""");
-        var next = Scene.Id(restarted[0]!);
-        ledger.Job(next, job);
-        ledger.Try(next, 0, "in_progress");
-        await MarkAsync(scene.Annotator, next, images[0], "done");
-        ledger.Told(next, 0, "in_progress");
+        var first = Interlocked.Add(ref pictures, count) - count;
+        return [.. Enumerable.Range(first, count).Select(seed => Scene.Png(60, 50, seed))];
     }
 
-    private async Task<IReadOnlyList<long>> AddImagesAsync(string name, int seed)
-    {
-        byte[][] files = [.. Enumerable.Range(0, 3).Select(index => Scene.Png(60, 50, seed + index))];
-        var hashes = (await SendAsync(http => new RawApi(http, scene.Manager.Token).UploadAsync(files))).AsArray().Select(file => file!["hash"]!.GetValue<string>()).ToList();
-        var items = hashes.Select((hash, index) => $$"""{"title": "{{name}}-{{index}}.png", "hash": "{{hash}}"}""");
-        var added = await WriteAsync(scene.Manager, "images.bulk.add", $$"""{"datasetId": {{scene.DatasetId}}, "images": [{{string.Join(',', items)}}]}""", name + "i");
-        List<long> images = [.. added.AsArray().Select(image => Scene.Id(image!))];
-        foreach (var (image, hash) in images.Zip(hashes))
-        {
-            ledger.Image(image, hash);
-        }
-
-        return images;
-    }
-
-    private async Task DrawAsync(Person person, long image, long? job, int figures)
-    {
-        var one = $$"""
-            {"classId": {{scene.CarId}}, "geometryType": "rectangle", "geometry": {"points": {"exterior": [[1, 2], [30, 40]], "interior": []} },
-             "tags": [{"tagId": {{scene.ColorId}}, "value": "red"}]}
-            """;
-        var drawn = await WriteAsync(
-            person, "figures.bulk.add", $$"""{"entityId": {{image}}, "figures": [{{string.Join(',', Enumerable.Repeat(one, figures))}}]}""", $"f{image}-{job}", job);
-        foreach (var figure in drawn.AsArray())
-        {
-            ledger.Figure(Scene.Id(figure!), image);
-        }
-    }
-
-    private async Task<long> AddJobAsync(string name, IReadOnlyList<long> images)
-    {
-        var added = await WriteAsync(
-            scene.Manager,
-            "jobs.add",
-            $$"""
-            {"name": "{{name}}", "datasetId": {{scene.DatasetId}}, "userIds": [{{scene.Annotator.Id}}], "reviewerId": {{scene.Reviewer.Id}},
-             "meta": {"classes": ["car"], "projectTags": ["color"], "entityIds": [{{string.Join(',', images)}}]} }
-            """,
-            name + "j");
-        var job = Scene.Id(added[0]!);
-        ledger.Job(job, null);
-        return job;
-    }
-
-    private async Task MarkAsync(Person person, long job, long image, string status)
-    {
-        ledger.Try(job, image, status);
-        await WriteAsync(person, "jobs.entities.update-review-status", $$"""{"jobId": {{job}}, "entityId": {{image}}, "status": "{{status}}"}""");
-        ledger.Told(job, image, status);
-    }
-
-    private async Task MoveAsync(Person person, long job, string status)
-    {
-        ledger.Try(job, 0, status);
-        await WriteAsync(person, "jobs.set-status", $$"""{"id": {{job}}, "status": "{{status}}"}""");
-        ledger.Told(job, 0, status);
-    }
-
-    private Task<JsonNode> WriteAsync(Person person, string method, string body, string? key = null, long? job = null) =>
-        SendAsync(http => new RawApi(http, person.Token).PostAsync(method, body, job, key));
-
-    private async Task<JsonNode> SendAsync(Func<HttpClient, Task<RawAnswer>> send)
+    /// <summary>Sends until there is an answer.</summary>
+    /// <param name="send">Sends once.</param>
+    /// <param name="pause">How long to wait after a lost answer.</param>
+    public async Task<RawAnswer> SendAsync(Func<HttpClient, Task<RawAnswer>> send, TimeSpan? pause = null)
     {
         while (true)
         {
+            var (at, wait) = (await ServerAsync(), pause);
             try
             {
-                var answer = (await send(await server.Task.WaitAsync(ServerProcess.Patience, Token))).Ok();
-                Count();
-                return answer;
+                var answer = await send(at);
+                if (answer.Status != HttpStatusCode.ServiceUnavailable)
+                {
+                    acknowledged.Add(answer.Status == HttpStatusCode.OK);
+                    return answer;
+                }
+
+                answer.Refused(503, "UNAVAILABLE");
+                unavailable.Add();
+                wait ??= PauseWhenUnavailable;
             }
-            catch (Exception lost) when (lost is HttpRequestException or HttpIOException or IOException)
+            catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException or ObjectDisposedException && !Token.IsCancellationRequested))
             {
                 // The server was killed: the same again to the next one.
+                lost.Add();
+            }
+
+            if (wait is { } time)
+            {
+                using var timer = new PeriodicTimer(time);
+                await timer.WaitForNextTickAsync(Token);
             }
         }
     }
 
-    private void Count()
+    /// <summary>A write with a key, which is acknowledged.</summary>
+    public async Task<JsonNode> WriteAsync(Person person, string method, string body, string? key = null, long? job = null) =>
+        (await SendAsync(http => new RawApi(http, person.Token).PostAsync(method, body, job, key))).Ok();
+
+    /// <summary>A write without one, repeated as the Python SDK does.</summary>
+    public async Task<JsonNode> WriteWithoutKeyAsync(Person person, string method, string body, long? job = null) =>
+        (await SendAsync(http => new RawApi(http, person.Token).PostAsync(method, body, job), PauseWithoutKey)).Ok();
+
+    private Task LoopAsync(Func<int, Task> round) => Task.Run(async () =>
     {
+        for (var number = 0; !stopping; number++)
+        {
+            await round(number);
+        }
+    });
+
+    private async Task<HttpClient> ServerAsync()
+    {
+        Task<HttpClient[]> open;
         lock (gate)
         {
-            if (++acknowledged == goal)
+            open = servers.Task;
+        }
+
+        var all = await open.WaitAsync(ServerProcess.Patience, Token);
+        return all[RandomNumberGenerator.GetInt32(all.Length)];
+    }
+
+    private static TaskCompletionSource<HttpClient[]> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Counts, and tells when so many more are reached.</summary>
+    private sealed class Goal
+    {
+        private readonly Lock gate = new();
+        private TaskCompletionSource reached = new();
+        private long goal = long.MaxValue;
+
+        public long Count { get; private set; }
+
+        public Task ReachAsync(int more)
+        {
+            lock (gate)
             {
-                reached.SetResult();
+                goal = Count + more;
+                reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                return reached.Task;
+            }
+        }
+
+        public void Add(bool counts = true)
+        {
+            lock (gate)
+            {
+                if (counts && ++Count == goal)
+                {
+                    reached.SetResult();
+                }
             }
         }
     }
-
-    private static TaskCompletionSource<T> New<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -167,10 +167,10 @@ public sealed class BackupTests : IDisposable
 
     private static async Task<Ended> UnderLoadAsync(ServerProcess server, Scene scene, Func<Task<Ended>> act)
     {
-        var workers = new Workers(scene, new Ledger());
+        var workers = new Workers(new Ledger());
         var enough = workers.ReachAsync(WritesBefore);
         workers.Open(server.Http);
-        var work = Task.WhenAll(Enumerable.Range(0, Clients).Select(worker => Task.Run(() => workers.RunAsync(worker))));
+        var work = workers.RunAsync(scene, Clients);
         await await Task.WhenAny(enough, work).WaitAsync(ServerProcess.Patience, Token);
         var before = workers.Acknowledged;
         var ended = await act();
