@@ -22,6 +22,7 @@ internal static class Growth
         {
             var measured = await Rounds.RunAsync([SideOf(context, http, path, ct), SideOf(context, http, ofLarge[index], ct)], context.Rounds, warmUps: 3);
             var ratio = measured.Ratio(1, 0, sample => sample.MillisecondsEach);
+            BenchContext.Tell($"{path.Name} on {small.Title}: {ratio}");
             lines.Add([path.Name, measured.Of(0, sample => sample.MillisecondsEach).ToString(), measured.Of(1, sample => sample.MillisecondsEach).ToString(), ratio.ToString()]);
             findings.Add(new Finding($"{path.Name} on {small.Title} at {Times(context)} times the data", "at most 1.3 times the time", ratio.ToString(), ratio.Median <= 1.3));
         }
