@@ -22,6 +22,7 @@ if (args is [BareServer.Verb, var address, var file])
     return await BareServer.RunAsync(address, file);
 }
 
+var reason = "the time is over";
 try
 {
     var options = Options.Read(args);
@@ -34,7 +35,7 @@ try
 
     void Stop(PosixSignalContext signal)
     {
-        signal.Cancel = true;
+        (signal.Cancel, reason) = (true, $"{signal.Signal} came");
         stop.Cancel();
     }
 }
@@ -45,7 +46,7 @@ catch (BenchException problem)
 }
 catch (OperationCanceledException)
 {
-    await Console.Error.WriteLineAsync("docket-bench: stopped before the end");
+    await Console.Error.WriteLineAsync($"docket-bench: stopped before the end, since {reason}");
     return 1;
 }
 catch (Exception failure)
