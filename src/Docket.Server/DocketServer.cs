@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Docket.Server.Accounts;
+using Docket.Server.Activity;
 using Docket.Server.Blobs;
 using Docket.Server.Data;
 using Docket.Server.Operations;
@@ -90,6 +91,7 @@ internal static class DocketServer
         // Made now, not with the first upload: a folder that cannot be written is the operator's to know, and what a killed process left in it goes.
         await app.Services.GetRequiredService<IBlobStore>().ProveAsync(cancellationToken);
         await app.Services.GetRequiredService<Schema>().BringUpToDateAsync(cancellationToken);
+        await app.Services.GetRequiredService<ClusterChange>().RunAsync(cancellationToken);
         return await app.Services.GetRequiredService<FirstStart>().RunAsync(cancellationToken);
     }
 

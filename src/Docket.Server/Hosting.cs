@@ -70,6 +70,9 @@ internal static class Hosting
         services.AddSingleton<Previews>();
         services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>();
         services.AddHostedService<CleanUp>();
+        services.AddSingleton<Sealing>();
+        services.AddHostedService(provider => provider.GetRequiredService<Sealing>());
+        services.AddSingleton<ClusterChange>();
         services.AddSingleton(new CloneLimits());
         services.AddSingleton<CloneWork>();
         services.AddSingleton<TaskRunner>();

@@ -47,6 +47,9 @@ internal sealed class JournalRow
 
     public bool Compressed { get; set; }
 
+    /// <summary>The SHA-256 of a state that was erased, by which its seal still holds; null while the state is there, or never was.</summary>
+    public byte[]? StateHash { get; set; }
+
     private sealed class Configuration : IEntityTypeConfiguration<JournalRow>
     {
         public void Configure(EntityTypeBuilder<JournalRow> builder)

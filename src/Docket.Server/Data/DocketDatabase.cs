@@ -12,6 +12,9 @@ internal abstract class DocketDatabase : IAsyncDisposable
     public static DocketDatabase Open(DocketSettings settings, DataPaths paths, TimeProvider clock) =>
         settings.Database.Length == 0 ? new SqliteDatabase(paths.DatabaseFile, paths.Backups, clock) : new PostgresDatabase(settings.Database);
 
+    /// <summary>How the rows of the journal are found that are to be sealed.</summary>
+    public abstract SealSource Seals { get; }
+
     /// <summary>A context for reading.</summary>
     public abstract DocketDb CreateContext();
 

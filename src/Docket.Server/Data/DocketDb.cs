@@ -7,6 +7,7 @@ using Docket.Server.Jobs;
 using Docket.Server.Projects;
 using Docket.Server.Tasks;
 using Docket.Server.Teams;
+using Docket.Server.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -54,6 +55,12 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
     public DbSet<JobEntityRow> JobEntities => Set<JobEntityRow>();
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
+
+    public DbSet<SealRow> Seals => Set<SealRow>();
+
+    public DbSet<LeaseRow> Leases => Set<LeaseRow>();
+
+    public DbSet<InstallationRow> Installation => Set<InstallationRow>();
 
     public DbSet<IdBlockRow> IdBlocks => Set<IdBlockRow>();
 

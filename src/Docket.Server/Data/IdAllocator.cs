@@ -50,6 +50,12 @@ internal sealed class IdAllocator(DocketDatabase database)
         }
     }
 
+    /// <summary>
+    /// The highest id of the space such that this process hands out none up to it any more. Ids are taken within units of work: where these run one
+    /// after another, and between two of them, rows with ids up to it are committed or lost.
+    /// </summary>
+    public long Passed(IdSpace space) => reserves.TryGetValue(space, out var reserve) ? reserve.Passed : 0;
+
     /// <inheritdoc cref="TeamOfAsync(DocketDb, long, CancellationToken)"/>
     public async Task<long?> TeamOfAsync(long id, CancellationToken cancellationToken)
     {
@@ -87,13 +93,16 @@ internal sealed class IdAllocator(DocketDatabase database)
 
     private async Task ReserveAsync(IdSpace space, int count, int run, CancellationToken cancellationToken)
     {
+        // One at a time: ranges are handed out in the order in which they were reserved.
+        var reserve = reserves.GetOrAdd(space, _ => new Reserve());
+        using var turn = await reserve.TurnAsync(cancellationToken);
         var doublings = Math.Min(run - 1, MostDoublings);
         var ranges = await database.RunAsync(
             db => space.Sequence is null
                 ? ReserveForTeamAsync(db, space.TeamId, Math.Max(count, ReservedForTeam) << doublings)
                 : ReserveInSequenceAsync(db, space.Sequence, (space == IdSpace.Journal ? Math.Max(count, ReservedForJournal) : count) << doublings),
             cancellationToken);
-        reserves.GetOrAdd(space, _ => new Reserve()).Add(ranges);
+        reserve.Add(ranges);
     }
 
     private static async Task<List<(long First, long Count)>> ReserveForTeamAsync(DocketDb db, long teamId, int count)
@@ -139,10 +148,29 @@ internal sealed class IdAllocator(DocketDatabase database)
     private sealed class Reserve
     {
         private readonly Lock gate = new();
+        private readonly SemaphoreSlim turns = new(1);
         private readonly LinkedList<(long First, long Count)> ranges = new();
         private long available;
+        private long last;
 
         public long Available => Interlocked.Read(ref available);
+
+        public long Passed
+        {
+            get
+            {
+                lock (gate)
+                {
+                    return ranges.First is { Value.First: var first } ? first - 1 : last;
+                }
+            }
+        }
+
+        public async Task<IDisposable> TurnAsync(CancellationToken cancellationToken)
+        {
+            await turns.WaitAsync(cancellationToken);
+            return new Turn(turns);
+        }
 
         public void Add(IEnumerable<(long First, long Count)> more)
         {
@@ -173,6 +201,7 @@ internal sealed class IdAllocator(DocketDatabase database)
                 }
 
                 Array.Sort(ids);
+                last = ids.Length > 0 ? ids[^1] : last;
                 return ids;
             }
         }
@@ -193,6 +222,11 @@ internal sealed class IdAllocator(DocketDatabase database)
             }
 
             return filled + used;
+        }
+
+        private sealed class Turn(SemaphoreSlim turns) : IDisposable
+        {
+            public void Dispose() => turns.Release();
         }
     }
 }

@@ -21,6 +21,8 @@ internal sealed class PostgresDatabase : DocketDatabase
         options = PostgresDocketDb.Options(new DbContextOptionsBuilder<PostgresDocketDb>().UseNpgsql(source, npgsql => npgsql.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)));
     }
 
+    public override SealSource Seals { get; } = new PostgresSealSource();
+
     public override DocketDb CreateContext() => new PostgresDocketDb(options);
 
     public override async Task<T> ReadAsync<T>(Func<PreparedReads, Task<T>> read, CancellationToken cancellationToken)

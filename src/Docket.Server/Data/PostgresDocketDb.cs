@@ -63,6 +63,8 @@ internal sealed class PostgresDocketDb(DbContextOptions<PostgresDocketDb> option
         modelBuilder.HasDbFunction(typeof(TextMatch).GetMethod(nameof(TextMatch.Like))!)
             .HasTranslation(arguments => new LikeExpression(arguments[0], arguments[1], null, null));
 
+        modelBuilder.HasDbFunction(typeof(DbHash).GetMethod(nameof(DbHash.Sha256))!).HasName("sha256").IsBuiltIn();
+
         // The collation C folds the case of ASCII alone.
 #pragma warning disable EF1001 // The public way to ILIKE is EF.Functions alone, which has no twin on SQLite.
         modelBuilder.HasDbFunction(typeof(TextMatch).GetMethod(nameof(TextMatch.ILike))!)

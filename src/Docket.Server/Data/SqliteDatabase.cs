@@ -33,6 +33,8 @@ internal sealed class SqliteDatabase : DocketDatabase
 
     private string ConnectionString { get; }
 
+    public override SealSource Seals { get; } = new SqliteSealSource();
+
     public override DocketDb CreateContext() => new SqliteDocketDb(readOptions);
 
     public override Task<T> ReadAsync<T>(Func<PreparedReads, Task<T>> read, CancellationToken cancellationToken) => reads.ReadAsync(read);

@@ -49,6 +49,7 @@ internal sealed class SqliteDocketDb(DbContextOptions<SqliteDocketDb> options) :
         base.OnModelCreating(modelBuilder);
         Like(modelBuilder, nameof(TextMatch.Like), "docket_like");
         Like(modelBuilder, nameof(TextMatch.ILike), "docket_ilike");
+        modelBuilder.HasDbFunction(typeof(DbHash).GetMethod(nameof(DbHash.Sha256))!).HasName("docket_sha256").IsBuiltIn();
     }
 
     private static void Like(ModelBuilder modelBuilder, string method, string function) =>
@@ -77,6 +78,7 @@ internal sealed class SqliteDocketDb(DbContextOptions<SqliteDocketDb> options) :
             command.CommandText = (mayWrite ? "PRAGMA journal_mode=WAL; " : "") + "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;";
             command.ExecuteNonQuery();
             connection.CreateFunction<string?, string, bool>("docket_like", TextMatch.Like, isDeterministic: true);
+            connection.CreateFunction<byte[], byte[]>("docket_sha256", DbHash.Sha256, isDeterministic: true);
             connection.CreateFunction<string?, string, bool>("docket_ilike", TextMatch.ILike, isDeterministic: true);
         }
     }

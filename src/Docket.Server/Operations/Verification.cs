@@ -15,9 +15,10 @@ internal static class Verification
 {
     /// <summary>What differs, a line each.</summary>
     /// <param name="db">A context that nothing else uses meanwhile.</param>
+    /// <param name="seals">How rows behind the seals are found.</param>
     /// <param name="team">The team to look at; all of them when none is named.</param>
     /// <param name="ct">Ends it.</param>
-    public static async IAsyncEnumerable<string> DifferencesAsync(DocketDb db, long? team, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<string> DifferencesAsync(DocketDb db, SealSource seals, long? team, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         foreach (var query in new[] { CounterChecks.All, ReferenceChecks.All, IdChecks.All, JournalChecks.All }.SelectMany(checks => checks(new Teams(team))))
@@ -34,6 +35,11 @@ internal static class Verification
             {
                 yield return line;
             }
+        }
+
+        await foreach (var line in SealChecks.DifferencesAsync(db, seals, new Teams(team), ct))
+        {
+            yield return line;
         }
     }
 

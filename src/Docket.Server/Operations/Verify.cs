@@ -13,7 +13,7 @@ internal static class Verify
         await data.RequireCurrentSchemaAsync(ct);
         var found = 0L;
         await using var db = data.Database.CreateContext();
-        await foreach (var line in Verification.DifferencesAsync(db, team: null, ct))
+        await foreach (var line in Verification.DifferencesAsync(db, data.Database.Seals, team: null, ct))
         {
             Tell(line);
         }
@@ -50,6 +50,7 @@ internal static class Verify
             ("figures", await db.Figures.LongCountAsync(ct)),
             ("jobs", await db.Jobs.LongCountAsync(ct)),
             ("journal rows", await db.Journal.LongCountAsync(ct)),
+            ("of these sealed", await db.Seals.SumAsync(seal => (long)seal.Count, ct)),
             ("blobs", await db.Pictures.LongCountAsync(ct)),
         ];
         var all = string.Join(", ", counts.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Count} {one.Kind}")));

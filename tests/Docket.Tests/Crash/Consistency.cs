@@ -10,7 +10,8 @@ internal static class Consistency
     public static async Task CheckAsync(DocketDb db, long? team = null)
     {
         var differences = new List<string>();
-        await foreach (var line in Verification.DifferencesAsync(db, team, TestContext.Current.CancellationToken))
+        SealSource seals = db is PostgresDocketDb ? new PostgresSealSource() : new SqliteSealSource();
+        await foreach (var line in Verification.DifferencesAsync(db, seals, team, TestContext.Current.CancellationToken))
         {
             differences.Add(line);
         }

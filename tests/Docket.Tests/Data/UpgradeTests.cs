@@ -26,6 +26,20 @@ public sealed class UpgradeTests : IDisposable
         INSERT INTO journal (team_id, id, at, user_id, action, state, compressed) VALUES (1, 2, 2000, 1, 'create_project', BYTES('00ff'), TRUE);
         """;
 
+    // Figures and tags on them in number, so that one that is lost or altered shows.
+    private const string Annotations = """
+        INSERT INTO figures (team_id, image_id, id, dataset_id, project_id, class_id, geometry_type, geometry, "top", "left", bottom, "right", area, description, meta, nn_created, nn_updated, created_by, created_at, updated_at)
+            SELECT 1, 5 + n % 7, 1000 + n, 4, 3, 8 + n % 2, 'rectangle', UTF8('{"points":{"exterior":[[1,2],[3,4]],"interior":[]}}'), 1.5 * n, 2, 3, 4, n * 0.25, 'figure ' || n, '{}', FALSE, TRUE, 1, 1000 + n, 2000 + n FROM NUMBERS;
+        INSERT INTO tags (team_id, image_id, id, figure_id, tag_meta_id, value, created_by, created_at, updated_at)
+            SELECT 1, 5 + n % 7, 5000 + n, 1000 + n, 9, '"red ' || n || '"', 1, 1000 + n, 2000 + n FROM NUMBERS WHERE n % 3 = 0;
+        """;
+
+    private const string ReadAnnotations = """
+        SELECT f.team_id || '|' || f.image_id || '|' || f.id || '|' || f.class_id || '|' || f.geometry_type || '|' || f.area || '|' || f."top" || '|' || f.description || '|' || f.created_by || '|' || f.updated_at
+            || '|' || HEX(f.geometry) || '|' || coalesce(t.id || '|' || t.tag_meta_id || '|' || t.value, '') AS "Value"
+        FROM figures f LEFT JOIN tags t ON t.team_id = f.team_id AND t.image_id = f.image_id AND t.figure_id = f.id ORDER BY f.id
+        """;
+
     private readonly TemporaryFolder folder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -35,13 +49,11 @@ public sealed class UpgradeTests : IDisposable
     [Theory, Databases]
     public async Task Upgrade_OfTheFirstSchemaWithData_KeepsItAndFillsInWhatIsNew(Database database)
     {
-        await using DocketDatabase data = database == Database.Sqlite
-            ? new SqliteDatabase(folder.File("docket.db"), folder.File("backups"), TimeProvider.System)
-            : new PostgresDatabase(await RunningServer.NewDatabaseAsync(database));
+        await using var data = await OpenAsync(database);
         await using (var old = data.CreateContext())
         {
             await old.GetService<IMigrator>().MigrateAsync(old.Database.GetMigrations().First(), Token);
-            await old.Database.ExecuteSqlRawAsync(Spell(Rows, database).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), Token);
+            await old.Database.ExecuteSqlRawAsync(Escape(Spell(Rows, database)), Token);
         }
 
         await using (var db = data.CreateContext())
@@ -58,9 +70,47 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal([("accepted", 7L), (null, null)], journal.Select(row => (row.ReviewStatus, row.LabelerId)));
     }
 
+    [Theory, Databases]
+    public async Task Upgrade_OfAnnotations_LeavesEachAsItWas(Database database)
+    {
+        await using var data = await OpenAsync(database);
+        string before;
+        await using (var old = data.CreateContext())
+        {
+            await old.GetService<IMigrator>().MigrateAsync(old.Database.GetMigrations().First(), Token);
+            await old.Database.ExecuteSqlRawAsync(Escape(Spell(Annotations, database)), Token);
+            before = await HashAsync(old, database);
+        }
+
+        await using (var db = data.CreateContext())
+        {
+            await db.Database.MigrateAsync(Token);
+        }
+
+        await using var upgraded = data.CreateContext();
+        Assert.Equal((300, 100), (await upgraded.Figures.CountAsync(Token), await upgraded.Tags.CountAsync(Token)));
+        Assert.Equal(before, await HashAsync(upgraded, database));
+    }
+
+    private async Task<DocketDatabase> OpenAsync(Database database) => database == Database.Sqlite
+        ? new SqliteDatabase(folder.File("docket.db"), folder.File("backups"), TimeProvider.System)
+        : new PostgresDatabase(await RunningServer.NewDatabaseAsync(database));
+
+    private static async Task<string> HashAsync(DocketDb db, Database database)
+    {
+        var lines = await db.Database.SqlQueryRaw<string>(Spell(ReadAnnotations, database)).ToListAsync(Token);
+        return Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+    }
+
+    private static string Escape(string sql) => sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+
     private static string Spell(string sql, Database database)
     {
         var (bytes, utf8) = database == Database.Sqlite ? ("x'$1'", "CAST('$1' AS BLOB)") : ("decode('$1', 'hex')", "convert_to('$1', 'UTF8')");
+        var (numbers, hex) = database == Database.Sqlite
+            ? ("(WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 300) SELECT n FROM c)", "hex($1)")
+            : ("(SELECT generate_series(1, 300) AS n) c", "encode($1, 'hex')");
+        sql = Regex.Replace(sql.Replace("FROM NUMBERS", "FROM " + numbers, StringComparison.Ordinal), @"HEX\((.*?)\)", hex);
         return Regex.Replace(Regex.Replace(sql, @"BYTES\('(.*?)'\)", bytes), @"UTF8\('(.*?)'\)", utf8);
     }
 }

@@ -199,6 +199,10 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("state");
 
+                    b.Property<byte[]>("StateHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("state_hash");
+
                     b.Property<long?>("TagId")
                         .HasColumnType("bigint")
                         .HasColumnName("tag_id");
@@ -228,6 +232,55 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.ToTable("journal", (string)null);
                 });
 
+            modelBuilder.Entity("Docket.Server.Activity.SealRow", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Marks")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("marks");
+
+                    b.Property<long>("MaxId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("max_id");
+
+                    b.Property<long>("MinId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("min_id");
+
+                    b.Property<long>("ReachedId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reached_id");
+
+                    b.Property<long>("ReachedXid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reached_xid");
+
+                    b.HasKey("TeamId", "Number");
+
+                    b.ToTable("seals", (string)null);
+                });
+
             modelBuilder.Entity("Docket.Server.Data.IdBlockRow", b =>
                 {
                     b.Property<long>("Block")
@@ -247,6 +300,24 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.HasIndex("TeamId", "Block");
 
                     b.ToTable("id_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("Docket.Server.Data.InstallationRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("installation", (string)null);
                 });
 
             modelBuilder.Entity("Docket.Server.Data.SecretRow", b =>
@@ -1372,6 +1443,28 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasFilter("removed_at IS NULL");
 
                     b.ToTable("workspaces", (string)null);
+                });
+
+            modelBuilder.Entity("Docket.Server.Work.LeaseRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder")
+                        .UseCollation("C");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("leases", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -186,6 +186,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("state");
 
+                    b.Property<byte[]>("StateHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("state_hash");
+
                     b.Property<long?>("TagId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tag_id");
@@ -207,6 +211,55 @@ namespace Docket.Server.Data.Migrations.Sqlite
                     b.ToTable("journal", (string)null);
                 });
 
+            modelBuilder.Entity("Docket.Server.Activity.SealRow", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Marks")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("marks");
+
+                    b.Property<long>("MaxId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_id");
+
+                    b.Property<long>("MinId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("min_id");
+
+                    b.Property<long>("ReachedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reached_id");
+
+                    b.Property<long>("ReachedXid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reached_xid");
+
+                    b.HasKey("TeamId", "Number");
+
+                    b.ToTable("seals", (string)null);
+                });
+
             modelBuilder.Entity("Docket.Server.Data.IdBlockRow", b =>
                 {
                     b.Property<long>("Block")
@@ -226,6 +279,22 @@ namespace Docket.Server.Data.Migrations.Sqlite
                     b.HasIndex("TeamId", "Block");
 
                     b.ToTable("id_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("Docket.Server.Data.InstallationRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("installation", (string)null);
                 });
 
             modelBuilder.Entity("Docket.Server.Data.SecretRow", b =>
@@ -1286,6 +1355,26 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasFilter("removed_at IS NULL");
 
                     b.ToTable("workspaces", (string)null);
+                });
+
+            modelBuilder.Entity("Docket.Server.Work.LeaseRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("leases", (string)null);
                 });
 #pragma warning restore 612, 618
         }
