@@ -36,6 +36,7 @@ internal static class Hosting
         builder.WebHost.UseKestrel(options => Listen(options, settings));
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. settings.Urls]);
+        builder.Logging.AddDocketConsole(settings.LogAsJson);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Docket", LogLevel.Information);
 
@@ -44,6 +45,9 @@ internal static class Hosting
 
         // A start that fails is told to the operator in one line; what remains is a background service that broke.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+
+        // It would put the path of every request into its lines, and some paths are secrets; RequestLog has the id.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
         var services = builder.Services;
         services.AddSingleton(settings);
@@ -58,6 +62,8 @@ internal static class Hosting
         services.AddSingleton<FailedLogins>();
         services.AddSingleton<Login>();
         services.AddSingleton<Identities>();
+        services.AddSingleton<RequestLog>();
+        services.AddSingleton<Readiness>();
         services.AddSingleton<Repeats>();
         services.AddSingleton<WriteRunner>();
         services.AddSingleton(new PictureLimits { MaxPixels = settings.MaxPicturePixels });
@@ -77,6 +83,7 @@ internal static class Hosting
         services.AddSingleton<CloneWork>();
         services.AddSingleton<TaskRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<TaskRunner>());
+        services.AddDocketMetrics();
         services.AddFeatures();
         services.AddOpenApi("v3", options => options.AddDocumentTransformer<ApiDocument>());
     }
@@ -91,6 +98,7 @@ internal static class Hosting
         app.UseMiddleware<AnswerHeaders>();
         app.UseMiddleware<ErrorAnswers>();
         app.UsePathBase(new Uri(settings.PublicUrl).AbsolutePath.TrimEnd('/'));
+        app.UseDocketMetrics(settings);
         app.UseMiddleware<MethodPath>();
         app.UseRouting();
         app.MapMethods(app.Services.GetRequiredService<MethodCatalog>());

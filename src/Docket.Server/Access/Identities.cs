@@ -34,6 +34,10 @@ internal sealed class Identities(DocketDatabase database, TimeProvider clock)
     /// <summary>Tokens are kept as their SHA-256: they are long and random, so nothing slower is needed.</summary>
     public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
+    /// <summary>Who calls, if that is still in memory: for the log, which asks nobody.</summary>
+    public Identity? Known(HttpContext http) =>
+        http.Request.Headers[Header] is [{ Length: > 0 } token] && known.TryGetValue(Convert.ToHexString(HashOf(token)), out var found) ? found.Identity : null;
+
     /// <summary>An account or its memberships changed.</summary>
     public void Forget(long userId)
     {

@@ -45,11 +45,13 @@ internal sealed partial class Sealing(DocketDatabase database, IdAllocator ids, 
             while (count == MostRows);
         }
 
+        UnitMetrics.SealedRows.Add(total);
         return total;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var scope = logger.BeginScope("background work {Work}", "seals");
         using var timer = new PeriodicTimer(Pause, clock);
         try
         {

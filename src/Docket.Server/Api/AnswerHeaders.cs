@@ -13,9 +13,10 @@ internal sealed class AnswerHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http)
     {
+        RequestIds.Adopt(http);
         var headers = http.Response.Headers;
         headers["docket-version"] = Version;
-        headers["x-request-id"] = http.TraceIdentifier;
+        headers[RequestIds.Header] = http.TraceIdentifier;
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
         return next(http);

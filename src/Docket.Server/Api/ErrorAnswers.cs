@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Docket.Sdk;
 using Docket.Server.Data;
@@ -8,18 +9,24 @@ namespace Docket.Server.Api;
 /// Turns every failure into an answer of the protocol's shape. A refusal is a 4xx with a sentence for the caller; what the database, disk or
 /// store cannot do just now is 503; anything else is a bug: 500, logged with the request's id, and nothing about it to the caller.
 /// </summary>
-internal sealed partial class ErrorAnswers(RequestDelegate next, DocketDatabase database, ILogger<ErrorAnswers> logger)
+internal sealed class ErrorAnswers(RequestDelegate next, DocketDatabase database, RequestLog log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
+        var started = Stopwatch.GetTimestamp();
+        using var scope = log.Begin(http);
+        Exception? failure = null;
         try
         {
             await next(http);
         }
         catch (Exception exception) when (!http.Response.HasStarted)
         {
+            failure = exception;
             await AnswerAsync(http, exception);
         }
+
+        log.Ended(http, started, failure);
     }
 
     private Task AnswerAsync(HttpContext http, Exception exception)
@@ -41,20 +48,11 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, DocketDatabase 
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 return Task.CompletedTask;
             case OutcomeUnknownException:
-                LogUnavailable(exception, http.TraceIdentifier, "lost its database in a commit");
                 return Answer.WriteErrorAsync(http, ErrorCode.Unavailable, "The server lost its database while this call was committed, and cannot tell whether it was; see whether it is done before it is repeated");
             case var _ when Outage.Explain(exception, database) is { } outage:
-                LogUnavailable(exception, http.TraceIdentifier, outage);
                 return Answer.WriteErrorAsync(http, ErrorCode.Unavailable, $"The server {outage}; nothing was changed, try again later");
             default:
-                LogBug(exception, http.TraceIdentifier);
                 return Answer.WriteErrorAsync(http, ErrorCode.Internal, $"The server failed; nothing was changed. Tell its operator the request id {http.TraceIdentifier}");
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed")]
-    private partial void LogBug(Exception exception, string requestId);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId}: the server {Outage}")]
-    private partial void LogUnavailable(Exception exception, string requestId, string outage);
 }

@@ -67,10 +67,17 @@ internal sealed class MethodPipeline<TService, TRequest, TPrepared, TResponse>(
         var caller = await services.GetRequiredService<ScopeResolver>().ResolveAsync(identity, scope(request), permission, jobId, ct);
         services.GetRequiredService<CurrentCaller>().Caller = caller;
         Task<TResponse> RunAsync() => handler(services.GetRequiredService<TService>())(prepared, ct);
-        return untouched is null || call is not { HasKey: false }
-            ? await RunAsync()
-            : await services.GetRequiredService<RecentCalls>().RunAsync(
-                call, method.Response, made => untouched(services.GetRequiredService<DocketDb>(), caller, made, ct), RunAsync);
+        try
+        {
+            return untouched is null || call is not { HasKey: false }
+                ? await RunAsync()
+                : await services.GetRequiredService<RecentCalls>().RunAsync(
+                    call, method.Response, made => untouched(services.GetRequiredService<DocketDb>(), caller, made, ct), RunAsync);
+        }
+        catch (Exception failure) when (RequestLog.Note(failure, caller.TeamId))
+        {
+            throw;
+        }
     }
 
     // It is kept with the answer, and some bodies hold a password: without the installation's key nobody can guess it from the hash.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Docket.Server.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,18 +26,24 @@ internal abstract class DocketDatabase : IAsyncDisposable
     /// </summary>
     public async Task<T> RunAsync<T>(Func<DocketDb, Task<T>> unit, CancellationToken cancellationToken)
     {
+        var started = Stopwatch.GetTimestamp();
         for (var run = 1; ; run++)
         {
             try
             {
-                return await RunOnceAsync(unit, cancellationToken);
+                var result = await RunOnceAsync(unit, cancellationToken);
+                UnitMetrics.Duration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+                return result;
             }
             catch (IdsNeededException needed) when (run < MostRuns)
             {
+                UnitMetrics.Reruns.Add(1, new KeyValuePair<string, object?>("reason", "ids"));
                 await needed.ReserveAsync(run, cancellationToken);
             }
             catch (Exception exception) when (run < MostRuns && MayRunAgain(exception))
             {
+                UnitMetrics.Reruns.Add(1, new KeyValuePair<string, object?>("reason", "met another"));
+
                 // The other transaction has ended: this run sees what it did, and refuses or goes on.
             }
         }
@@ -50,6 +57,12 @@ internal abstract class DocketDatabase : IAsyncDisposable
 
     /// <summary>Whether the exception says that the database cannot work just now: away, full, read-only.</summary>
     public abstract bool IsUnavailable(Exception exception);
+
+    /// <summary>How many bytes it has.</summary>
+    public abstract Task<long> SizeAsync(DocketDb db, CancellationToken cancellationToken);
+
+    /// <summary>Whether it takes writes: not while it follows another server or was set to be read alone.</summary>
+    public virtual Task<bool> TakesWritesAsync(DocketDb db, CancellationToken cancellationToken) => Task.FromResult(true);
 
     /// <summary>Prepares the database to be migrated: a backup, and the end of what a killed process left.</summary>
     public abstract Task PrepareMigrationAsync(IReadOnlyList<string> pending, CancellationToken cancellationToken);

@@ -38,6 +38,13 @@ internal sealed class PostgresDatabase : DocketDatabase
 
     public override Task PrepareMigrationAsync(IReadOnlyList<string> pending, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public override Task<long> SizeAsync(DocketDb db, CancellationToken cancellationToken) =>
+        db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(cancellationToken);
+
+    public override Task<bool> TakesWritesAsync(DocketDb db, CancellationToken cancellationToken) => db.Database
+        .SqlQuery<bool>($"SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS \"Value\"")
+        .SingleAsync(cancellationToken);
+
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 
     protected override async Task<T> RunOnceAsync<T>(Func<DocketDb, Task<T>> unit, CancellationToken cancellationToken)

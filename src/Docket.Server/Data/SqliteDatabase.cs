@@ -44,6 +44,9 @@ internal sealed class SqliteDatabase : DocketDatabase
     public override bool IsUnavailable(Exception exception) =>
         exception is LostGroupException || exception.Find<SqliteException>() is { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 };
 
+    public override Task<long> SizeAsync(DocketDb db, CancellationToken cancellationToken) =>
+        Task.FromResult(new[] { file, file + "-wal" }.Where(File.Exists).Sum(path => new FileInfo(path).Length));
+
     public override async Task PrepareMigrationAsync(IReadOnlyList<string> pending, CancellationToken cancellationToken)
     {
         if (!File.Exists(file))

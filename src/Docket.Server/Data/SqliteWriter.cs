@@ -38,6 +38,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         var unit = new SqliteUnit<T>(work, cancellationToken);
         ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(unit), this);
+        UnitMetrics.Waiting.Add(1);
         return unit.Answered;
     }
 
@@ -68,10 +69,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
             while (group.Count < MostUnits && clock.GetElapsedTime(begun) < Longest && queue.Reader.TryRead(out var unit))
             {
                 group.Add(unit);
+                UnitMetrics.Waiting.Add(-1);
                 await open.RunAsync(unit);
             }
 
             open.Execute("COMMIT");
+            UnitMetrics.GroupSize.Record(group.Count);
         }
         catch (Exception cause)
         {
@@ -92,6 +95,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         // Not even begun: whoever waits would meet the same, one after the other.
         while (group.Count == 0 && queue.Reader.TryRead(out var unit))
         {
+            UnitMetrics.Waiting.Add(-1);
             unit.Lose(cause);
         }
 

@@ -1,9 +1,6 @@
-using Docket.Server.Data;
-using Microsoft.EntityFrameworkCore;
-
 namespace Docket.Server.Instance;
 
-/// <summary><c>/health/live</c>: the process runs. <c>/health/ready</c>: it can answer, that is, its database answers.</summary>
+/// <summary><c>/health/live</c>: the process runs. <c>/health/ready</c>: it can do its work; else 503 with what is not well. Neither ends the process.</summary>
 internal static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
@@ -12,16 +9,6 @@ internal static class Health
         endpoints.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadyAsync(DocketDb db, CancellationToken ct)
-    {
-        try
-        {
-            await db.IdBlocks.Select(block => block.Block).FirstOrDefaultAsync(ct);
-            return Results.Text("ready");
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            return Results.Text("the database does not answer", statusCode: 503);
-        }
-    }
+    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken ct) =>
+        await readiness.ProblemAsync(ct) is { } problem ? Results.Text(problem, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready");
 }

@@ -73,6 +73,12 @@ internal sealed record DocketSettings
     /// <summary>Whether an older schema is refused instead of migrated at start.</summary>
     public bool NoMigrate { get; init; }
 
+    /// <summary>Whether the log is written as JSON, an object a line.</summary>
+    public bool LogAsJson { get; init; }
+
+    /// <summary>From where metrics may be read; always from this machine.</summary>
+    public IReadOnlyList<IPNetwork> MetricsAllow { get; init; } = [];
+
     /// <summary>The largest picture, in pixels, that is decoded.</summary>
     public long MaxPicturePixels { get; init; } = 100_000_000;
 

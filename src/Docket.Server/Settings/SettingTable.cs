@@ -40,6 +40,8 @@ internal static class SettingTable
         new("admin-token", "the first administrator's API token", "made up", (s, v) => s with { AdminToken = SettingValue.Word(v) }),
         new("local-login", "file that remembers the first administrator's login on this machine", "", (s, v) => s with { LocalLogin = SettingValue.FullPath(v) }),
         new("no-migrate", "refuse an older schema instead of migrating it", "false", (s, v) => s with { NoMigrate = SettingValue.Flag(v) }) { IsFlag = true },
+        new("log-format", "text or json", "text", (s, v) => s with { LogAsJson = SettingValue.Format(v) }),
+        new("metrics-allow", "addresses or networks that may read /metrics; this machine always may", "", (s, v) => s with { MetricsAllow = SettingValue.Networks(v) }),
         new("max-picture-pixels", "largest picture that is decoded", "100000000", (s, v) => s with { MaxPicturePixels = SettingValue.Count(v) }),
         new("link-allow", "hosts and networks that images by link may be fetched from", "none", (s, v) => s with { LinkAllow = AllowedTargets.Parse(v) }),
         new("compatible-version", "version that instance.version reports", "6.17.8", (s, v) => s with { CompatibleVersion = SettingValue.Version(v) }),

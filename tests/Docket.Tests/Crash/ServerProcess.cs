@@ -124,6 +124,18 @@ internal sealed class ServerProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>Waits for a line of its output that has the text in it: a log is written a moment after what it tells of.</summary>
+    public async Task WritesAsync(string text)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(Patience);
+        using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!output.Any(line => line.Contains(text, StringComparison.Ordinal)))
+        {
+            await often.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
     /// <summary>Writes a line to its standard input.</summary>
     public Task WriteLineAsync(string line) => process.StandardInput.WriteLineAsync(line);
 

@@ -27,6 +27,8 @@ public sealed class SettingsReaderTests : IDisposable
         ("admin-token", "abc", s => s.AdminToken, "abc"),
         ("local-login", "login.json", s => s.LocalLogin, Path.GetFullPath("login.json")),
         ("no-migrate", "yes", s => s.NoMigrate, true),
+        ("log-format", "json", s => s.LogAsJson, true),
+        ("metrics-allow", "10.0.0.0/8, 192.168.1.1", s => string.Join('|', s.MetricsAllow), "10.0.0.0/8|192.168.1.1/32"),
         ("max-picture-pixels", "1000", s => s.MaxPicturePixels, 1000L),
         ("link-allow", "*.Example.com, 10.0.0.0/8", s => string.Join('|', s.LinkAllow.Hosts) + " " + s.LinkAllow.Networks.Single(), "*.example.com 10.0.0.0/8"),
         ("compatible-version", "6.18.0", s => s.CompatibleVersion, "6.18.0"),

@@ -1,0 +1,76 @@
+using System.Diagnostics.Metrics;
+using Docket.Server.Api;
+using Docket.Server.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Docket.Server.Instance;
+
+/// <summary>How much is stored: asked for every few minutes, and told whenever the metrics are read.</summary>
+internal sealed partial class StorageMetrics : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+
+    private readonly DocketDatabase database;
+    private readonly TimeProvider clock;
+    private readonly ILogger<StorageMetrics> logger;
+    private readonly Meter meter = new(MethodMetrics.MeterName);
+    private long databaseBytes;
+    private long blobBytes;
+    private long blobCount;
+
+    public StorageMetrics(DocketDatabase database, TimeProvider clock, ILogger<StorageMetrics> logger)
+    {
+        (this.database, this.clock, this.logger) = (database, clock, logger);
+        meter.CreateObservableGauge("docket.database.size", () => Interlocked.Read(ref databaseBytes), "By", "Size of the database");
+        meter.CreateObservableGauge("docket.blobs.size", () => Interlocked.Read(ref blobBytes), "By", "Size of all blobs that the database names");
+        meter.CreateObservableGauge("docket.blobs.count", () => Interlocked.Read(ref blobCount), description: "Blobs that the database names");
+    }
+
+    public override void Dispose()
+    {
+        meter.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>Asks now.</summary>
+    public async Task LookAsync(CancellationToken ct)
+    {
+        await using var db = database.CreateContext();
+        Interlocked.Exchange(ref databaseBytes, await database.SizeAsync(db, ct));
+        Interlocked.Exchange(ref blobCount, await db.Pictures.LongCountAsync(ct));
+        Interlocked.Exchange(ref blobBytes, await db.Pictures.SumAsync(picture => picture.Size, ct));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var scope = logger.BeginScope("background work {Work}", "storage metrics");
+        using var timer = new PeriodicTimer(Pause, clock);
+        try
+        {
+            do
+            {
+                await TryAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host takes this for a failure.
+        }
+    }
+
+    private async Task TryAsync(CancellationToken ct)
+    {
+        try
+        {
+            await LookAsync(ct);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogPutOff(exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The sizes of what is stored could not be asked for")]
+    private partial void LogPutOff(Exception exception);
+}
