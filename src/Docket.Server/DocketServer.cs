@@ -3,6 +3,7 @@ using Docket.Server.Accounts;
 using Docket.Server.Activity;
 using Docket.Server.Blobs;
 using Docket.Server.Data;
+using Docket.Server.Demo;
 using Docket.Server.Operations;
 using Docket.Server.Settings;
 using Microsoft.AspNetCore.Connections;
@@ -63,6 +64,7 @@ internal static class DocketServer
         var madeUp = await PrepareAsync(app, CancellationToken.None);
         await app.StartAsync();
         Console.WriteLine(login?.Banner() ?? Banner(settings, madeUp));
+        await Console.Out.WriteAsync(await DemoBanner.MakeAsync(app.Services, settings));
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -75,11 +77,12 @@ internal static class DocketServer
     }
 
     /// <summary>The server, not yet started.</summary>
-    public static WebApplication Build(DocketSettings settings, DataFolder folder, TimeProvider? clock = null, Action<ILoggingBuilder>? logging = null)
+    public static WebApplication Build(DocketSettings settings, DataFolder folder, TimeProvider? clock = null, Action<ILoggingBuilder>? logging = null, Action<IServiceCollection>? services = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.AddDocket(settings, folder, clock ?? TimeProvider.System);
         logging?.Invoke(builder.Logging);
+        services?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseDocket(settings);
         return app;

@@ -9,6 +9,7 @@ using Docket.Server.Api;
 using Docket.Server.Blobs;
 using Docket.Server.Data;
 using Docket.Server.Datasets;
+using Docket.Server.Demo;
 using Docket.Server.Figures;
 using Docket.Server.Images;
 using Docket.Server.Instance;
@@ -58,6 +59,8 @@ internal static class Hosting
         services.AddSingleton<Schema>();
         services.AddSingleton<IdAllocator>();
         services.AddSingleton<FirstStart>();
+        services.AddSingleton(provider => new DemoData(provider, folder, clock));
+        services.AddSingleton<DemoPresence>();
         services.AddSingleton<Secrets>();
         services.AddSingleton<FailedLogins>();
         services.AddSingleton<Login>();
@@ -102,11 +105,12 @@ internal static class Hosting
         app.UseMiddleware<MethodPath>();
         app.UseRouting();
         app.MapMethods(app.Services.GetRequiredService<MethodCatalog>());
-        app.MapPost("/api/account", Login.HandleAsync).ExcludeFromDescription();
+        app.MapPost(Login.Path, Login.HandleAsync).ExcludeFromDescription();
         app.MapOriginals();
         app.MapPreviews();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
+
 
         // The Python SDK takes any redirect here for one to https, and wants 200.
         app.MapGet("/", () => "Docket. The API is at /public/api/v3, its description at /openapi/v3.json").ExcludeFromDescription();

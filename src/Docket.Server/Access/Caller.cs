@@ -13,6 +13,9 @@ internal sealed record Identity
 
     public required bool IsRoot { get; init; }
 
+    /// <summary>An account of the demo, for requests from this machine alone.</summary>
+    public bool IsDemo { get; init; }
+
     /// <summary>The hash of the token, by which repeats of a call are told from calls of others.</summary>
     public required string TokenHash { get; init; }
 

@@ -23,12 +23,18 @@ internal sealed class Identities(DocketDatabase database, TimeProvider clock)
     /// <summary>Who calls.</summary>
     /// <param name="http">The request with its token.</param>
     /// <param name="fresh">Whether the database is asked even if the account is known: for changes of accounts and members.</param>
-    public static Task<Identity> FindAsync(HttpContext http, bool fresh)
+    public static async Task<Identity> FindAsync(HttpContext http, bool fresh)
     {
         var token = http.Request.Headers[Header].ToString();
-        return token.Length == 0
+        var identity = token.Length == 0
             ? throw new ApiException(ErrorCode.Unauthorized, $"Send an API token in the header {Header}")
-            : http.RequestServices.GetRequiredService<Identities>().FindAsync(token, fresh, http.RequestAborted);
+            : await http.RequestServices.GetRequiredService<Identities>().FindAsync(token, fresh, http.RequestAborted);
+        if (identity.IsDemo)
+        {
+            Nearby.Require(http, identity.Login);
+        }
+
+        return identity;
     }
 
     /// <summary>Tokens are kept as their SHA-256: they are long and random, so nothing slower is needed.</summary>
@@ -97,7 +103,7 @@ internal sealed class Identities(DocketDatabase database, TimeProvider clock)
             from member in db.Members
                 .Where(member => member.UserId == user.Id && db.Teams.Any(team => team.Id == member.TeamId && team.RemovedAt == null))
                 .DefaultIfEmpty()
-            select new { user.Id, user.Login, user.IsRoot, user.Disabled, TeamId = (long?)member!.TeamId, RoleId = (int?)member.RoleId })
+            select new { user.Id, user.Login, user.IsRoot, user.IsDemo, user.Disabled, TeamId = (long?)member!.TeamId, RoleId = (int?)member.RoleId })
             .ToListAsync(ct);
         return rows switch
         {
@@ -108,6 +114,7 @@ internal sealed class Identities(DocketDatabase database, TimeProvider clock)
                 UserId = first.Id,
                 Login = first.Login,
                 IsRoot = first.IsRoot,
+                IsDemo = first.IsDemo,
                 TokenHash = key,
                 Roles = rows.Where(row => row.TeamId is not null).ToDictionary(row => row.TeamId!.Value, row => Role.Find(row.RoleId!.Value)!),
             },

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Docket.Server.Access;
 using Docket.Server.Data;
+using Docket.Server.Demo;
+using Docket.Server.Demo.Scenes;
 using Docket.Server.Settings;
 using Docket.Server.Teams;
 using Microsoft.AspNetCore.Identity;
@@ -11,8 +13,8 @@ namespace Docket.Server.Accounts;
 /// <summary>What was made up at the first start, to be printed once; null where the operator gave it.</summary>
 internal sealed record MadeUp(string Login, string? Password, string? Token);
 
-/// <summary>Fills an empty database: the administrator, team 1 and workspace 1, and the installation's secrets.</summary>
-internal sealed class FirstStart(DocketDatabase database, IdAllocator ids, DocketSettings settings, Secrets secrets, IPasswordHasher<UserRow> passwords, TimeProvider clock)
+/// <summary>Fills an empty database: the administrator, team 1 and workspace 1, the installation's secrets, and the demo if it is wanted.</summary>
+internal sealed class FirstStart(DocketDatabase database, IdAllocator ids, DocketSettings settings, Secrets secrets, IPasswordHasher<UserRow> passwords, DemoData demo, TimeProvider clock)
 {
     // The administrator, the team and the workspace are number 1: the fixtures of the protocol's clients count on it. The number is given in the
     // unit that fills the database, since a start killed between a reservation and that unit would lose it.
@@ -21,16 +23,17 @@ internal sealed class FirstStart(DocketDatabase database, IdAllocator ids, Docke
     /// <returns>What was made up, or null when this is not the first start.</returns>
     public async Task<MadeUp?> RunAsync(CancellationToken ct)
     {
-        var madeUp = await database.RunAsync(async db => await db.Users.AnyAsync(ct) ? null : await FillAsync(db), ct);
         await using var db = database.CreateContext();
+        var pictures = settings.Demo && !await db.Users.AnyAsync(ct) ? DemoData.Draw() : null;
+        var madeUp = await database.RunAsync(async unit => await unit.Users.AnyAsync(ct) ? null : await FillAsync(unit, pictures), ct);
         secrets.SigningKey = await db.Secrets.Where(row => row.Name == Secrets.SigningKeyName).Select(row => row.Value).SingleAsync(ct);
         await ids.EnsureAsync(IdSpace.Journal, 1, ct);
         return madeUp;
     }
 
-    private async Task<MadeUp> FillAsync(DocketDb db)
+    private async Task<MadeUp> FillAsync(DocketDb db, IReadOnlyDictionary<string, IReadOnlyList<ScenePicture>>? pictures)
     {
-        var now = clock.Now();
+        var now = pictures is null ? clock.Now() : demo.Start;
         var (password, token) = (settings.AdminPassword ?? Secrets.NewPassword(), settings.AdminToken ?? Secrets.NewToken());
         var admin = new UserRow
         {
@@ -46,12 +49,19 @@ internal sealed class FirstStart(DocketDatabase database, IdAllocator ids, Docke
         admin.PasswordHash = passwords.HashPassword(admin, password);
         db.Add(admin);
         db.Add(new TokenRow { Hash = Identities.HashOf(token), Id = First, UserId = admin.Id, Kind = TokenKind.Api, Name = "first start", CreatedAt = now });
-        db.Add(new SecretRow { Name = Secrets.SigningKeyName, Value = RandomNumberGenerator.GetBytes(32) });
+        secrets.SigningKey = RandomNumberGenerator.GetBytes(32);
+        db.Add(new SecretRow { Name = Secrets.SigningKeyName, Value = secrets.SigningKey });
         NewTeam.Add(db, First, First, "First Team", "", admin.Id, now);
 
         // The first team owns the first block, whichever team works first: a small installation has small ids.
         db.Add(new IdBlockRow { Block = 0, TeamId = First, Next = IdBlockRow.FirstId(0) });
         db.AddRange(new[] { IdSpace.Users, IdSpace.Teams, IdSpace.Workspaces, IdSpace.Tokens }.Select(space => new SequenceRow { Name = space.Sequence!, Next = First + 1 }));
+        if (pictures is not null)
+        {
+            await db.SaveChangesAsync();
+            await demo.FillAsync(db, token, pictures);
+        }
+
         return new MadeUp(admin.Login, settings.AdminPassword is null ? password : null, settings.AdminToken is null ? token : null);
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Docket.Sdk;
 using Docket.Server.Access;
 using Docket.Server.Activity;
@@ -18,6 +17,9 @@ namespace Docket.Server.Accounts;
 internal sealed class Login(
     DocketDatabase database, IdAllocator ids, IPasswordHasher<UserRow> passwords, Secrets secrets, FailedLogins failures, TimeProvider clock)
 {
+    /// <summary>Where to sign in.</summary>
+    public const string Path = "/api/account";
+
     private const int MostSessions = 20;
     private static readonly TimeSpan SessionLength = TimeSpan.FromDays(30);
 
@@ -38,14 +40,19 @@ internal sealed class Login(
             throw new ApiException(ErrorCode.BadValue, $"The form cannot be read: {exception.Message}");
         }
 
-        var token = await http.RequestServices.GetRequiredService<Login>()
-            .SignInAsync(http.Connection.RemoteIpAddress, form["login"].ToString(), form["password"].ToString(), http.RequestAborted);
+        var token = await http.RequestServices.GetRequiredService<Login>().SignInAsync(http, form["login"].ToString(), form["password"].ToString());
         await Answer.WriteAsync(http, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new LoginAnswer(token), ServerJson.Default.LoginAnswer));
     }
 
-    private async Task<string> SignInAsync(IPAddress? address, string login, string password, CancellationToken ct)
+    private async Task<string> SignInAsync(HttpContext http, string login, string password)
     {
-        var user = await failures.GuardAsync(address, login, () => ChangedAtAsync(login, ct), () => FindAsync(login, password, ct), ct);
+        var ct = http.RequestAborted;
+        var user = await failures.GuardAsync(http.Connection.RemoteIpAddress, login, () => ChangedAtAsync(login, ct), () => FindAsync(login, password, ct), ct);
+        if (user.IsDemo)
+        {
+            Nearby.Require(http, user.Login);
+        }
+
         var token = Secrets.NewToken();
         return await database.RunAsync(
             async db =>

@@ -24,6 +24,9 @@ internal sealed class UserRow
     /// <summary>May not make teams.</summary>
     public bool IsRestricted { get; set; }
 
+    /// <summary>An account of the demo, whose password everybody knows: it works on this machine alone.</summary>
+    public bool IsDemo { get; set; }
+
     public int Logins { get; set; }
 
     public DateTimeOffset? LastLogin { get; set; }

@@ -76,6 +76,9 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<StoredAnswerRow> StoredAnswers => Set<StoredAnswerRow>();
 
+    /// <summary>Makes further contexts in the transaction of this one, which is that of a unit of work.</summary>
+    public abstract Func<DocketDb> Beside();
+
     /// <summary>Adds new rows that may be many: they are written when the changes are saved, past EF, which would take several times as long (decision 0016).</summary>
     public void AddMany<T>(IReadOnlyCollection<T> rows)
         where T : class

@@ -18,7 +18,7 @@ internal sealed class PostgresDatabase : DocketDatabase
     public PostgresDatabase(string connectionString)
     {
         source = NpgsqlDataSource.Create(Prepared(connectionString));
-        options = PostgresDocketDb.Options(new DbContextOptionsBuilder<PostgresDocketDb>().UseNpgsql(source, npgsql => npgsql.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)));
+        options = PostgresDocketDb.Options(new DbContextOptionsBuilder<PostgresDocketDb>().UseNpgsql(source, PostgresDocketDb.Lists));
     }
 
     public override SealSource Seals { get; } = new PostgresSealSource();

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Query.Expressions.Internal;
 using NpgsqlTypes;
 
@@ -24,6 +26,21 @@ internal sealed class PostgresDocketDb(DbContextOptions<PostgresDocketDb> option
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .AddInterceptors(RowLocks.Instance)
             .Options;
+
+    /// <summary>A list in a query goes as one parameter.</summary>
+    public static void Lists(NpgsqlDbContextOptionsBuilder options) => options.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
+
+    public override Func<DocketDb> Beside()
+    {
+        var options = Options(new DbContextOptionsBuilder<PostgresDocketDb>().UseNpgsql(Database.GetDbConnection(), Lists));
+        var transaction = Database.CurrentTransaction!.GetDbTransaction();
+        return () =>
+        {
+            var db = new PostgresDocketDb(options) { SeesUncommitted = true };
+            db.Database.UseTransaction(transaction);
+            return db;
+        };
+    }
 
     protected override async Task InsertAsync<T>(IReadOnlyCollection<T> rows, BulkTable table, CancellationToken ct)
     {

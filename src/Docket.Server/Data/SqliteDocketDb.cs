@@ -38,6 +38,17 @@ internal sealed class SqliteDocketDb(DbContextOptions<SqliteDocketDb> options) :
         }
     }
 
+    public override Func<DocketDb> Beside()
+    {
+        var options = Options(new DbContextOptionsBuilder<SqliteDocketDb>().UseSqlite(Database.GetDbConnection(), Lists));
+        return () =>
+        {
+            var db = new SqliteDocketDb(options) { SeesUncommitted = true };
+            db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+            return db;
+        };
+    }
+
     protected override Task InsertAsync<T>(IReadOnlyCollection<T> rows, BulkTable table, CancellationToken ct)
     {
         SqliteInsert.Run(((SqliteConnection)Database.GetDbConnection()).Handle!, table, rows);

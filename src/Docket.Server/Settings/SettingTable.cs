@@ -32,7 +32,7 @@ internal static class SettingTable
         new("tls-cert", "PEM file with the certificate and its chain", "", (s, v) => s with { TlsCert = SettingValue.ExistingFile(v) }),
         new("tls-key", "PEM file with the certificate's key", "", (s, v) => s with { TlsKey = SettingValue.ExistingFile(v) }),
         new("trusted-proxies", "addresses or networks whose forwarded headers count", "", (s, v) => s with { TrustedProxies = SettingValue.Networks(v) }),
-        new("demo", "fill an empty database with the demo (not built yet)", "false", (s, v) => s with { Demo = SettingValue.Flag(v) }) { IsFlag = true },
+        new("demo", "fill an empty database with the demo", "false", (s, v) => s with { Demo = SettingValue.Flag(v) }) { IsFlag = true },
         new("empty", "no demo, whatever --demo says elsewhere", "", (s, v) => s with { Demo = !SettingValue.Flag(v) }) { IsFlag = true },
         new("admin-login", "first administrator, at first start only", "admin",
             (s, v) => s with { AdminLogin = SettingValue.Word(v), AdminLoginGiven = true }),

@@ -1,3 +1,5 @@
+using Docket.Server.Demo;
+
 namespace Docket.Server.Settings;
 
 /// <summary>What spans several settings, or hangs on which source won: refusals, and defaults made from other settings.</summary>
@@ -5,20 +7,16 @@ internal static class SettingsCheck
 {
     public static DocketSettings Complete(DocketSettings settings, IDictionary<string, string?> environment)
     {
-        RefuseUnbuilt(settings);
+        if (settings.Demo && DemoAccounts.All.Any(account => account.Login == settings.AdminLogin))
+        {
+            throw new SettingsException($"--admin-login: '{settings.AdminLogin}' is the login of an account of the demo; choose another, or start with --empty");
+        }
+
         CheckTls(settings);
         settings = settings with { S3 = S3(settings.Blobs, environment) };
         return settings.PublicUrl.Length > 0
             ? settings
             : settings with { PublicUrl = SettingValue.Reachable(settings.Urls[0]).TrimEnd('/') };
-    }
-
-    private static void RefuseUnbuilt(DocketSettings settings)
-    {
-        if (settings.Demo)
-        {
-            throw new SettingsException("--demo: not built yet: use --empty");
-        }
     }
 
     private static S3Settings? S3(string blobs, IDictionary<string, string?> environment) => blobs switch

@@ -41,7 +41,7 @@ public sealed class SettingsRefusalTests : IDisposable
     [InlineData("--blobs s3://bucket", "--blobs: AWS_REGION is not set; give the region of the bucket, or the address of the store in AWS_ENDPOINT_URL_S3")]
     [InlineData("--blobs s3:///prefix", "--blobs: 's3:///prefix' names no bucket; write it as s3://bucket or s3://bucket/prefix")]
     [InlineData("--blobs /mnt", "--blobs: '/mnt' is no place for blobs; write s3://bucket, or leave it empty to keep them in the data folder")]
-    [InlineData("--demo", "--demo: not built yet: use --empty")]
+    [InlineData("--demo --admin-login manager", "--admin-login: 'manager' is the login of an account of the demo; choose another, or start with --empty")]
     [InlineData("backup", "backup: the FILE is missing, as in docket-server backup FILE")]
     [InlineData("backup --overwrite", "backup: the FILE is missing, as in docket-server backup FILE")]
     [InlineData("backup x.tar y.tar", "y.tar: unknown option; see --help")]
@@ -54,7 +54,7 @@ public sealed class SettingsRefusalTests : IDisposable
     public void Read_BadOption_IsRefusedInOneLine(string line, string expected) => Refused(expected, line.Split(' '));
 
     [Theory]
-    [InlineData("DOCKET_DEMO", "true", "--demo: not built yet: use --empty")]
+    [InlineData("DOCKET_DEMO", "perhaps", "DOCKET_DEMO: 'perhaps' is neither true nor false")]
     [InlineData("DOCKET_PUBLIC_URL", "x", "DOCKET_PUBLIC_URL: 'x' is not an address such as http://127.0.0.1:8080")]
     [InlineData("DOCKET_NO_MIGRATE", "ja", "DOCKET_NO_MIGRATE: 'ja' is neither true nor false")]
     [InlineData("DOCKET_BLOBS", "s3://my bucket", "--blobs: 's3://my bucket' names no bucket; write it as s3://bucket or s3://bucket/prefix")]

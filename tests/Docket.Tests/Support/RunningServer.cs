@@ -41,10 +41,18 @@ public sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Starts on a data folder and connection string that may have been used before; an empty string means SQLite in the folder.</summary>
-    internal static async Task<RunningServer> StartAsync(
-        string data, string connection, TimeProvider? clock = null, string? linkAllow = null, S3Settings? bucket = null)
+    internal static Task<RunningServer> StartAsync(
+        string data, string connection, TimeProvider? clock = null, string? linkAllow = null, S3Settings? bucket = null) =>
+        StartAsync(data, connection, clock, settings => settings with
+        {
+            S3 = bucket,
+            LinkAllow = linkAllow is null ? settings.LinkAllow : Docket.Server.Outgoing.AllowedTargets.Parse(linkAllow),
+        });
+
+    /// <summary>Starts with further settings.</summary>
+    internal static async Task<RunningServer> StartAsync(string data, string connection, TimeProvider? clock, Func<DocketSettings, DocketSettings> change)
     {
-        var settings = new DocketSettings
+        var settings = change(new DocketSettings
         {
             Urls = ["http://127.0.0.1:0"],
             Data = data,
@@ -52,9 +60,7 @@ public sealed class RunningServer : IAsyncDisposable
             PublicUrl = "http://docket.test",
             AdminToken = RootToken,
             AdminPassword = "root-password",
-            S3 = bucket,
-        };
-        settings = linkAllow is null ? settings : settings with { LinkAllow = Docket.Server.Outgoing.AllowedTargets.Parse(linkAllow) };
+        });
         var folder = DataFolder.Open(settings.Data);
         var app = DocketServer.Build(settings, folder, clock, logging => logging.ClearProviders());
         await DocketServer.PrepareAsync(app, CancellationToken.None);

@@ -80,6 +80,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_demo");
+
                     b.Property<bool>("IsRestricted")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_restricted");

@@ -1,0 +1,80 @@
+using System.Net;
+using Docket.Server.Demo;
+using Docket.Tests.Support;
+
+namespace Docket.Tests.Demo;
+
+/// <summary>The accounts of the demo, whose passwords everybody knows, work on this machine alone.</summary>
+public sealed class DemoAccessTests(DemoServers servers)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("X-Forwarded-For", "203.0.113.7")]
+    [InlineData("X-Forwarded-For", "203.0.113.7, 127.0.0.1")]
+    [InlineData("Forwarded", "for=203.0.113.7")]
+    [InlineData("X-Real-IP", "203.0.113.7")]
+    [InlineData("Via", "1.1 gate")]
+    [InlineData("Host", "rebound.example.com")]
+    public async Task DemoAccount_FromElsewhere_IsRefusedAtSignInAndByToken(string header, string value)
+    {
+        var manager = await SignInAsync();
+
+        var signIn = await SendAsync(Form(DemoAccounts.Manager), header, value);
+        var call = await SendAsync(Call(manager.Token), header, value);
+
+        foreach (var answer in new[] { signIn, call })
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+            var text = await answer.Content.ReadAsStringAsync(Token);
+            Assert.Contains("FORBIDDEN", text, StringComparison.Ordinal);
+            Assert.Contains("belongs to the demo", text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(Call(manager.Token), null, null)).StatusCode);
+    }
+
+    [Fact]
+    public async Task DemoAccount_ThroughTrustedProxyFromThisMachine_IsLetIn()
+    {
+        var manager = await SignInAsync();
+
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(Form(DemoAccounts.Manager), "X-Forwarded-For", "127.0.0.1")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(Call(manager.Token), "X-Forwarded-For", "127.0.0.1")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Administrator_FromElsewhere_IsLetIn() =>
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(Call(RunningServer.RootToken), "X-Forwarded-For", "203.0.113.7")).StatusCode);
+
+    [Fact]
+    public async Task DemoAccount_WrongPasswordFromElsewhere_TellsNothingOfTheDemo()
+    {
+        var answer = await SendAsync(Form(DemoAccounts.Manager, "wrong"), "X-Forwarded-For", "203.0.113.7");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    private async Task<Person> SignInAsync() => await DemoServers.SignInAsync(await servers.GetAsync(Database.Sqlite), DemoAccounts.Manager);
+
+    private static HttpRequestMessage Form(DemoAccount account, string? password = null) => new(HttpMethod.Post, new Uri("/api/account", UriKind.Relative))
+    {
+        Content = new FormUrlEncodedContent([new("login", account.Login), new("password", password ?? account.Password)]),
+    };
+
+    private static HttpRequestMessage Call(string token) => new(HttpMethod.Post, new Uri("/public/api/v3/users.me", UriKind.Relative))
+    {
+        Content = new StringContent("{}"),
+        Headers = { { "x-api-key", token } },
+    };
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string? header, string? value)
+    {
+        if (header is not null)
+        {
+            request.Headers.TryAddWithoutValidation(header, value);
+        }
+
+        return await (await servers.GetAsync(Database.Sqlite)).Http.SendAsync(request, Token);
+    }
+}
