@@ -11,6 +11,7 @@ using Docket.Server.Data;
 using Docket.Server.Datasets;
 using Docket.Server.Demo;
 using Docket.Server.Figures;
+using Docket.Server.Front;
 using Docket.Server.Images;
 using Docket.Server.Instance;
 using Docket.Server.Jobs;
@@ -111,9 +112,7 @@ internal static class Hosting
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
 
-
-        // The Python SDK takes any redirect here for one to https, and wants 200.
-        app.MapGet("/", () => "Docket. The API is at /public/api/v3, its description at /openapi/v3.json").ExcludeFromDescription();
+        app.MapPages();
         // Without a pattern of its own it would leave out paths with a dot, and every method has one.
         app.MapFallback("{**path}", UnknownMethods.HandleAsync);
     }

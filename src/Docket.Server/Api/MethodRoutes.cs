@@ -5,7 +5,11 @@ using Docket.Server.Access;
 namespace Docket.Server.Api;
 
 /// <summary>A method with who may call it.</summary>
-internal sealed record MappedMethod(ApiMethod Method, Permission Permission);
+internal sealed record MappedMethod(ApiMethod Method, Permission Permission)
+{
+    /// <summary>Where it belongs, for people.</summary>
+    public required string Feature { get; init; }
+}
 
 /// <summary>Where every method is mapped, and what was mapped: documents and tests read it.</summary>
 internal sealed class MethodRoutes(IEndpointRouteBuilder endpoints)
@@ -26,7 +30,7 @@ internal sealed class MethodRoutes(IEndpointRouteBuilder endpoints)
     /// </summary>
     public void Add(ApiMethod method, Permission permission, string feature, Delegate handler)
     {
-        mapped.Add(new MappedMethod(method, permission));
+        mapped.Add(new MappedMethod(method, permission) { Feature = feature });
         var documented = endpoints.MapPost(Prefix + method.Name, handler)
             .WithName(method.Name)
             .WithTags(feature)
