@@ -51,7 +51,7 @@ internal sealed partial class Sealing(DocketDatabase database, IdAllocator ids, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var scope = logger.BeginScope("background work {Work}", "seals");
+        using var scope = logger.BeginWork("seals");
         using var timer = new PeriodicTimer(Pause, clock);
         try
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Data;
@@ -145,6 +146,7 @@ internal sealed class IdAllocator(DocketDatabase database)
     }
 
     /// <summary>The reserved, unused ids of a space.</summary>
+    [SuppressMessage("Design", "CA1001", Justification = "It lives as long as the process, and a semaphore without a wait handle holds nothing.")]
     private sealed class Reserve
     {
         private readonly Lock gate = new();

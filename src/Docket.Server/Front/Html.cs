@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using Docket.Server.Settings;
@@ -19,8 +20,8 @@ internal static class Html
     public static string Page(DocketSettings settings, string title, string body) => new StringBuilder()
         .Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
         .Append("<meta name=\"color-scheme\" content=\"light dark\">\n")
-        .Append($"<title>{title}</title>\n<link rel=\"icon\" href=\"{Prefix(settings)}/front.svg\" type=\"image/svg+xml\">\n<link rel=\"stylesheet\" href=\"{Prefix(settings)}/front.css\">\n")
-        .Append($"<script src=\"{Prefix(settings)}/front.js\" defer></script>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">To the content</a>\n")
+        .Append(CultureInfo.InvariantCulture, $"<title>{title}</title>\n<link rel=\"icon\" href=\"{Prefix(settings)}/front.svg\" type=\"image/svg+xml\">\n<link rel=\"stylesheet\" href=\"{Prefix(settings)}/front.css\">\n")
+        .Append(CultureInfo.InvariantCulture, $"<script src=\"{Prefix(settings)}/front.js\" defer></script>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">To the content</a>\n")
         .Append(body)
         .Append("</body>\n</html>\n")
         .ToString();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Docket.Sdk.Http;
 using Docket.Server.Access;
@@ -22,10 +23,10 @@ internal static class MethodsPage
             """);
         foreach (var group in methods.GroupBy(one => one.Feature).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            body.Append($"<h2 id=\"{group.Key.ToLowerInvariant()}\">{Html.Text(group.Key)}</h2>\n<div class=\"wide\"><table class=\"methods\"><thead><tr><th scope=\"col\">Method</th><th scope=\"col\">What it does</th><th scope=\"col\">Effect</th><th scope=\"col\">Who</th></tr></thead><tbody>\n");
+            body.Append(CultureInfo.InvariantCulture, $"<h2 id=\"{group.Key.ToLowerInvariant()}\">{Html.Text(group.Key)}</h2>\n<div class=\"wide\"><table class=\"methods\"><thead><tr><th scope=\"col\">Method</th><th scope=\"col\">What it does</th><th scope=\"col\">Effect</th><th scope=\"col\">Who</th></tr></thead><tbody>\n");
             foreach (var one in group.OrderBy(one => one.Method.Name, StringComparer.Ordinal))
             {
-                body.Append($"<tr><td><code>{Html.Text(one.Method.Name)}</code></td><td>{Html.Text(MethodSummaries.Of(one.Method))}</td><td>{(one.Method.Effect == Effect.Read ? "reads" : "writes")}</td><td>{Html.Text(Who(one.Permission))}</td></tr>\n");
+                body.Append(CultureInfo.InvariantCulture, $"<tr><td><code>{Html.Text(one.Method.Name)}</code></td><td>{Html.Text(MethodSummaries.Of(one.Method))}</td><td>{(one.Method.Effect == Effect.Read ? "reads" : "writes")}</td><td>{Html.Text(Who(one.Permission))}</td></tr>\n");
             }
 
             body.Append("</tbody></table></div>\n");

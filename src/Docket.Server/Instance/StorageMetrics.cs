@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Docket.Server.Api;
 using Docket.Server.Data;
+using Docket.Server.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Instance;
@@ -43,7 +44,7 @@ internal sealed partial class StorageMetrics : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var scope = logger.BeginScope("background work {Work}", "storage metrics");
+        using var scope = logger.BeginWork("storage metrics");
         using var timer = new PeriodicTimer(Pause, clock);
         try
         {

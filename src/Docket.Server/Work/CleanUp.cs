@@ -25,7 +25,7 @@ internal sealed partial class CleanUp(DocketDatabase database, TimeProvider cloc
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var scope = logger.BeginScope("background work {Work}", "clean-up");
+        using var scope = logger.BeginWork("clean-up");
         using var timer = new PeriodicTimer(Pause, clock);
         try
         {

@@ -37,7 +37,7 @@ internal sealed record Bicycle(int Facing, float Lean, SKColor Color)
     /// <summary>The box on the picture before it is turned, and the angle by which it is, clockwise.</summary>
     public (SKRect Box, float Angle) BoxIn(Camera camera, Vector3 foot) => (Billboard.BoundsIn(camera, foot, -Length / 2, 0, Length / 2, Height), Lean);
 
-    public SKRect BoundsIn(Camera camera, Vector3 foot) => Billboard.BoundsIn(camera, foot, -1.2f, -.5f, 1.2f, 1.6f);
+    public static SKRect BoundsIn(Camera camera, Vector3 foot) => Billboard.BoundsIn(camera, foot, -1.2f, -.5f, 1.2f, 1.6f);
 
     public void Paint(SKCanvas canvas, Camera camera, Mood mood, Vector3 foot) => Billboard.Draw(canvas, camera, foot, on =>
     {

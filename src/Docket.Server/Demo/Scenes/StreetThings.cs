@@ -170,7 +170,7 @@ internal sealed class StreetThings(Random random, Mood mood, Camera camera, Plan
     private void AddBicycle(Vector3 foot)
     {
         var bicycle = Bicycle.Create(random, (random.Next(2) == 0 ? 1 : -1) * (.06f + (random.NextSingle() * .14f)));
-        all.Add(new Thing(foot.Z, bicycle.BoundsIn(camera, foot), (canvas, seen) => bicycle.Paint(canvas, seen, mood, foot))
+        all.Add(new Thing(foot.Z, Bicycle.BoundsIn(camera, foot), (canvas, seen) => bicycle.Paint(canvas, seen, mood, foot))
         {
             Casts = [.. Flat(foot, (-.8f, 0), (.8f, 0), (.7f, .95f), (-.7f, .95f))],
             Stands = Disc(foot, .8f, .12f),
@@ -353,7 +353,7 @@ internal sealed class StreetThings(Random random, Mood mood, Camera camera, Plan
     {
         var bicycle = Bicycle.Create(random, 0);
         AddPerson(foot, 0, Walker.Riding(random, bicycle.Rider()));
-        var bounds = bicycle.BoundsIn(camera, foot);
+        var bounds = Bicycle.BoundsIn(camera, foot);
         all.Add(new Thing(foot.Z - .01f, bounds, (canvas, seen) => bicycle.Paint(canvas, seen, mood, foot)) { Mark = region => MarkOf(bicycle, foot, region), Stands = Disc(foot, .8f, .12f) });
     }
 
