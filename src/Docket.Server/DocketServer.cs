@@ -50,8 +50,8 @@ internal static class DocketServer
     private static async Task<int> MigrateAsync(DocketSettings given)
     {
         using var folder = Open(given);
-        await using var app = Build(LocalLogin.Prepare(given)?.Settings ?? given, folder);
-        await PrepareAsync(app, CancellationToken.None);
+        await using var app = Build(given, folder);
+        await BringUpToDateAsync(app, CancellationToken.None);
         return Print("The database is up to date.");
     }
 
@@ -91,11 +91,16 @@ internal static class DocketServer
     /// <summary>Opens the blobs, brings the database up to date and fills an empty one.</summary>
     public static async Task<MadeUp?> PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
+        await BringUpToDateAsync(app, cancellationToken);
+        return await app.Services.GetRequiredService<FirstStart>().RunAsync(cancellationToken);
+    }
+
+    private static async Task BringUpToDateAsync(WebApplication app, CancellationToken cancellationToken)
+    {
         // Made now, not with the first upload: a folder that cannot be written is the operator's to know, and what a killed process left in it goes.
         await app.Services.GetRequiredService<IBlobStore>().ProveAsync(cancellationToken);
         await app.Services.GetRequiredService<Schema>().BringUpToDateAsync(cancellationToken);
         await app.Services.GetRequiredService<ClusterChange>().RunAsync(cancellationToken);
-        return await app.Services.GetRequiredService<FirstStart>().RunAsync(cancellationToken);
     }
 
     private static string Banner(DocketSettings settings, MadeUp? madeUp)
