@@ -145,12 +145,12 @@ internal sealed class DemoStory
         work.Call(Day(9, 14, 21), DemoAccounts.Manager, JobMethods.Archive, () => new IdRequest { Id = job.Id });
     }
 
-    // Two images are sent back: one lacks vehicles, on the other a box is too wide.
+    // Two images are sent back: each lacks two of its vehicles.
     private void TellVehicles()
     {
-        var job = new DemoJob("Downtown vehicles", Downtown, 0..7, DemoAccounts.Annotators[0], "car", "bus", "truck")
+        var job = new DemoJob("Downtown cars and trucks", Downtown, 0..7, DemoAccounts.Annotators[0], "car", "truck")
         {
-            Description = "Everything on wheels with an engine, also when parked. Not smaller than 10 pixels.",
+            Description = "Also when parked. Not smaller than 10 pixels.",
         };
         work.Create(Day(8, 9, 15), job);
         var done = work.Label(Day(8, 9, 40), job, 0..7, (index, marks) => index is 2 or 5 ? [.. marks.Take(Math.Max(1, marks.Count - 2))] : marks);
@@ -170,7 +170,7 @@ internal sealed class DemoStory
         work.Move(work.Label(Day(7, 10, 30), done, 0..6), done, done.Annotator, JobStatus.OnReview);
         work.Move(work.Review(Day(6, 11, 0), done, 6).AddSeconds(20), done, DemoAccounts.Reviewer, JobStatus.Completed);
 
-        var stopped = new DemoJob("Suburb vehicles", Suburbs, 6..12, DemoAccounts.Annotators[0], "car", "bus", "truck");
+        var stopped = new DemoJob("Suburb cars and trucks", Suburbs, 6..12, DemoAccounts.Annotators[0], "car", "truck");
         work.Create(Day(4, 9, 0), stopped);
         work.Label(Day(3, 9, 25), stopped, 0..2);
         work.Call(Day(2, 8, 50), DemoAccounts.Manager, JobMethods.Stop, () => new IdRequest { Id = stopped.Id });
@@ -179,6 +179,7 @@ internal sealed class DemoStory
         work.Create(Day(1, 15, 40), waiting);
     }
 
+    // The only job with buses: the official Python SDK fails to download cuboids of their kind.
     private void TellRain()
     {
         var job = new DemoJob("Rain, everything", Rain, 0..4, DemoAccounts.Annotators[1], [.. DemoMeta.Value.Classes.Select(one => one.Title).Where(name => name != "road")])

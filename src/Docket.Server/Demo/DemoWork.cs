@@ -25,6 +25,9 @@ internal sealed record DemoImage(long Id, ScenePicture Picture);
 /// <summary>What the people of the demo do, act by act, each at its time.</summary>
 internal sealed class DemoWork(DemoServer server, DemoPlan plan, DemoPeople people, Random random)
 {
+    // So few that the time between two saves counts as work: it is below five minutes.
+    private const int SavedAtOnce = 3;
+
     private static readonly Dictionary<GeometryType, int> SecondsOf = new()
     {
         [GeometryType.Rectangle] = 9,
@@ -82,18 +85,18 @@ internal sealed class DemoWork(DemoServer server, DemoPlan plan, DemoPeople peop
         return at;
     }
 
-    /// <summary>An annotator draws figures on one image.</summary>
+    /// <summary>An annotator draws figures on one image, and saves them a few at a time.</summary>
     public DateTimeOffset Label(DateTimeOffset from, DemoJob job, ScenePicture picture, IReadOnlyList<Mark> marks)
     {
         var at = from;
-        foreach (var mark in marks)
+        foreach (var saved in marks.Chunk(SavedAtOnce))
         {
-            var seconds = SecondsOf[mark.Type];
-            at += Pause(seconds * 0.6, seconds * 1.5);
+            var seconds = saved.Sum(mark => SecondsOf[mark.Type]);
+            at += Pause(seconds * 0.6, seconds * 1.3);
             plan.Add(at, async () => await server.CallAsync(
                 await people.TokenAsync(job.Annotator),
                 FigureMethods.BulkAdd,
-                new AddFiguresRequest { EntityId = ImageOf(job.Dataset, picture), Figures = [FigureOf(mark)] },
+                new AddFiguresRequest { EntityId = ImageOf(job.Dataset, picture), Figures = [.. saved.Select(FigureOf)] },
                 job.Id));
         }
 

@@ -15,9 +15,6 @@ internal sealed record Camera(int Width, int Height, float Lens, Vector3 Place, 
     /// <summary>Whether it sees the mirror image in a wet ground.</summary>
     public bool IsMirrored { get; init; }
 
-    /// <summary>Whether only outlines matter, not what is on the faces.</summary>
-    public bool IsPlain { get; init; }
-
     public SKRect Frame => new(0, 0, Width, Height);
 
     /// <summary>The pixels of a metre at a depth.</summary>

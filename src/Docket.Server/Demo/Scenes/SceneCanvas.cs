@@ -31,24 +31,21 @@ internal sealed class SceneCanvas : IDisposable
     public SKCanvas Canvas { get; }
 
     /// <summary>Paints a thing, and answers the number by which its pixels are found.</summary>
-    /// <param name="bounds">Where it may be.</param>
-    /// <param name="paint">Paints it.</param>
-    /// <param name="outline">Covers the same pixels, if that can be done for less.</param>
-    public int Paint(SKRect bounds, Action<SKCanvas> paint, Action<SKCanvas>? outline = null)
+    public int Paint(SKRect bounds, Action<SKCanvas> paint)
     {
         paint(Canvas);
         var number = painted.Count;
         using var filter = SKColorFilter.CreateTable(Half, All((byte)number), All((byte)(number >> 8)), All(0));
         using var layer = new SKPaint { ColorFilter = filter };
         ownersCanvas.SaveLayer(bounds, layer);
-        (outline ?? paint)(ownersCanvas);
+        paint(ownersCanvas);
         ownersCanvas.Restore();
         painted.Add(Count(number, Within(bounds)));
         return number;
     }
 
-    /// <summary>Paints a flat thing of few polygons.</summary>
-    public int PaintFlat(Action<SKCanvas> paint, params IReadOnlyList<SKPoint[]> polygons)
+    /// <summary>Paints a thing that is covered by polygons.</summary>
+    public int PaintFaces(SKRect bounds, Action<SKCanvas> paint, IReadOnlyList<SKPoint[]> polygons)
     {
         paint(Canvas);
         var number = painted.Count;
@@ -58,7 +55,7 @@ internal sealed class SceneCanvas : IDisposable
             Outline.Fill(ownersCanvas, color, polygon);
         }
 
-        painted.Add(Count(number, frame));
+        painted.Add(Count(number, Within(bounds)));
         return number;
     }
 

@@ -50,6 +50,9 @@ internal sealed class Solid(IReadOnlyList<Face> faces)
 
     public SKRect BoundsIn(Camera camera) => Outline.Bounds(faces.SelectMany(face => camera.ProjectAll(face.Points)));
 
+    /// <summary>The faces that are seen.</summary>
+    public IReadOnlyList<SKPoint[]> SeenBy(Camera camera) => [.. faces.Where(face => camera.Sees(face.Points[0], face.Normal)).Select(face => camera.ProjectAll(face.Points))];
+
     public void Paint(SKCanvas canvas, Camera camera, Mood mood)
     {
         using var paint = new SKPaint { IsAntialias = true };
@@ -69,7 +72,7 @@ internal sealed class Solid(IReadOnlyList<Face> faces)
         var points = camera.ProjectAll(face.Points);
         paint.Color = face.Glows ? mood.Faded(face.Color, depth * 0.5f) : mood.Lit(face.Color, normal, depth);
         Outline.Fill(canvas, paint, points);
-        if (camera.IsPlain || face.On.Count == 0 || Outline.Bounds(points) is { Width: < LeastWidth })
+        if (face.On.Count == 0 || Outline.Bounds(points) is { Width: < LeastWidth })
         {
             return;
         }

@@ -52,8 +52,8 @@ internal sealed class Street
         heaven.PaintSky(canvas.Canvas);
         var clouds = heaven.PaintClouds(canvas.Canvas);
         canvas.Paint(heaven.SkylineBounds, on => heaven.PaintSkyline(on, plan.IsTown));
-        canvas.PaintFlat(ground.PaintSides, ground.Floor);
-        var road = canvas.PaintFlat(ground.PaintRoad, ground.Roads);
+        canvas.PaintFaces(camera.Frame, ground.PaintSides, [ground.Floor]);
+        var road = canvas.PaintFaces(camera.Frame, ground.PaintRoad, ground.Roads);
         ground.PaintMarkings(canvas.Canvas, random);
         weather.PaintReflections(canvas.Canvas, all);
         weather.PaintShadows(canvas.Canvas, all.Select(ShadowOf), all.Where(thing => thing.Stands.Count > 0).Select(thing => camera.ProjectAll([.. thing.Stands])));
@@ -65,9 +65,7 @@ internal sealed class Street
             }
         }
 
-        var plain = camera with { IsPlain = true };
-        var numbered = all.Select((thing, index) =>
-            (Thing: thing, Number: index == leftOut ? canvas.PaintFlat(_ => { }) : canvas.Paint(thing.Bounds, on => thing.Paint(on, camera), on => thing.Paint(on, plain)))).ToList();
+        var numbered = all.Select((thing, index) => (Thing: thing, Number: index == leftOut ? canvas.PaintFaces(default, _ => { }, []) : Paint(canvas, thing))).ToList();
         foreach (var (thing, number) in mood.IsDark || mood.Weather is "rain" or "fog" ? numbered : [])
         {
             foreach (var (at, color, size) in thing.Lamps.Where(lamp => canvas.IsOf(number, camera.Project(lamp.At))))
@@ -80,6 +78,10 @@ internal sealed class Street
         var marks = new Annotator(canvas, camera).Mark(ground, road, clouds, numbered, plan);
         return new ScenePicture(name, camera.Width, camera.Height, canvas.Encode(name.EndsWith(".png", StringComparison.Ordinal) ? SKEncodedImageFormat.Png : SKEncodedImageFormat.Jpeg, 86), mood, marks);
     }
+
+    private int Paint(SceneCanvas canvas, Thing thing) => thing.Faces is { } faces
+        ? canvas.PaintFaces(thing.Bounds, on => thing.Paint(on, camera), faces())
+        : canvas.Paint(thing.Bounds, on => thing.Paint(on, camera));
 
     private SKPoint[] ShadowOf(Thing thing)
     {

@@ -74,6 +74,7 @@ internal sealed class StreetThings(Random random, Mood mood, Camera camera, Plan
         var bounds = solid.BoundsIn(camera);
         all.Add(new Thing(depth, bounds, (canvas, seen) => solid.Paint(canvas, seen, mood))
         {
+            Faces = () => solid.SeenBy(camera),
             Casts = [.. solid.Points],
             Least = 2500,
             Mark = region => mark is null ? null : MarkOfHouse(solid, region),
@@ -271,6 +272,7 @@ internal sealed class StreetThings(Random random, Mood mood, Camera camera, Plan
         var half = vehicle.Size.X / 2;
         all.Add(new Thing(z, solid.BoundsIn(camera), (canvas, seen) => solid.Paint(canvas, seen, mood))
         {
+            Faces = () => solid.SeenBy(camera),
             Casts = [.. solid.Points],
             Stands = [at + new Vector3(-half, 0, .1f), at + new Vector3(-half, 0, vehicle.Size.Z - .1f), at + new Vector3(half, 0, vehicle.Size.Z - .1f), at + new Vector3(half, 0, .1f)],
             Lamps = lamps || (mayBeBig && mood.Weather is "rain" or "fog")

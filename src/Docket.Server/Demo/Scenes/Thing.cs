@@ -9,6 +9,9 @@ namespace Docket.Server.Demo.Scenes;
 /// <param name="Paint">Paints it as a camera sees it, and nothing that is not it.</param>
 internal sealed record Thing(float Depth, SKRect Bounds, Action<SKCanvas, Camera> Paint)
 {
+    /// <summary>The polygons that cover it, if that is known.</summary>
+    public Func<IReadOnlyList<SKPoint[]>>? Faces { get; init; }
+
     /// <summary>The points whose shadows enclose its shadow; none if it casts none.</summary>
     public IReadOnlyList<Vector3> Casts { get; init; } = [];
 
