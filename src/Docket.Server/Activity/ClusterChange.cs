@@ -33,6 +33,8 @@ internal sealed class ClusterChange(DocketDatabase database, Sealing sealing)
 
             if (known is not null)
             {
+                // Who held it was a node of the other cluster, and must not keep this one from sealing.
+                await database.RunAsync(unit => unit.Leases.Where(lease => lease.Name == Sealing.LeaseName).ExecuteDeleteAsync(ct), ct);
                 await sealing.SealAsync(new PostgresSealSource(all: true), ct);
             }
         }

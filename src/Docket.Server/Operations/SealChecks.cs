@@ -92,8 +92,9 @@ internal static class SealChecks
     /// <summary>Rows that are passed and in no seal.</summary>
     private static async IAsyncEnumerable<long> UnsealedAsync(DocketDb db, SealSource source, SealRow last, [EnumeratorCancellation] CancellationToken ct)
     {
+        var lowest = await source.Passed(db, last).MinAsync(row => (long?)row.Id, ct) ?? 1;
         var highest = await source.Passed(db, last).MaxAsync(row => (long?)row.Id, ct) ?? 0;
-        for (var first = 1L; first <= highest; first += WindowSize)
+        for (var first = lowest; first <= highest; first += WindowSize)
         {
             var (from, to) = (first, first + WindowSize - 1);
             var seals = await db.Seals.Where(seal => seal.TeamId == last.TeamId && seal.MinId <= to && seal.MaxId >= from).ToListAsync(ct);

@@ -54,7 +54,8 @@ public sealed class CliProcessTests(Servers servers)
         var scene = await Scene.CreateAsync(await servers.TeamAsync(Database.Sqlite));
         using var waiting = Start(scene.Manager, "jobs", "wait", $"{await scene.JobAsync()}");
         Assert.Contains(" is pending, ", await waiting.StandardError.ReadLineAsync(Cancelled), StringComparison.Ordinal);
-        using (var kill = Process.Start("kill", ["-INT", $"{waiting.Id}"]))
+        // Not INT, which what a shell runs in the background never hears of.
+        using (var kill = Process.Start("kill", ["-TERM", $"{waiting.Id}"]))
         {
             await kill.WaitForExitAsync(Cancelled);
         }
