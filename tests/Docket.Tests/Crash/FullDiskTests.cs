@@ -34,14 +34,21 @@ public sealed class FullDiskTests(ITestOutputHelper output)
         Assert.Equal(Scene.Png(100, 80, 0), (await raw.GetAsync($"images.download?id={scene.ImageIds[0]}")).Bytes);
         var preview = await new RawApi(server.Http, null).SendAsync(HttpMethod.Get, $"/previews/q/ext:jpeg/resize:auto:30:0:0/q:70/plain{original}", null);
         Assert.Equal((HttpStatusCode.OK, "image/jpeg"), (preview.Status, preview.ContentHeaders.ContentType?.ToString()));
-        Assert.Equal("ready", await server.Http.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Token));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "the data folder cannot be written"), await ReadyAsync(server));
         disk.Empty();
+        Assert.Equal((HttpStatusCode.OK, "ready"), await ReadyAsync(server));
 
         (await raw.UploadAsync(Scene.Png(50, 50, 77))).Ok();
         (await raw.PostAsync("datasets.add", $$"""{"projectId": {{scene.ProjectId}}, "name": "after", "description": ""}""")).Ok();
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(server.DataPath, "blobs", "incoming")));
         await CheckAsync(server);
         await server.StopAsync();
+    }
+
+    private static async Task<(HttpStatusCode Status, string Text)> ReadyAsync(RunningServer server)
+    {
+        using var answer = await server.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), Token);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Token));
     }
 
     [Fact]
