@@ -17,6 +17,13 @@ public sealed class WireTimeConverter : JsonConverter<DateTimeOffset>
             : throw new JsonException("expected a time such as 2020-04-08T15:10:12.618Z");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture));
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+    {
+        // The round-trip format has seven fraction digits and is several times faster than one of our own.
+        Span<byte> text = stackalloc byte["2020-04-08T15:10:12.6180000Z".Length];
+        value.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        text = text[.."2020-04-08T15:10:12.618Z".Length];
+        text[^1] = (byte)'Z';
+        writer.WriteStringValue(text);
+    }
 }
