@@ -44,7 +44,7 @@ internal static class UserQueries
     extension(DocketDb db)
     {
         /// <summary>The logins of accounts, in one statement.</summary>
-        public async Task<IReadOnlyDictionary<long, string>> LoginsAsync(IEnumerable<long> userIds, CancellationToken ct)
+        public async Task<Dictionary<long, string>> LoginsAsync(IEnumerable<long> userIds, CancellationToken ct)
         {
             var wanted = userIds.Distinct().ToList();
             return await db.Users.Where(user => wanted.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Login, ct);

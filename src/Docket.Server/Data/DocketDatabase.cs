@@ -52,9 +52,6 @@ internal abstract class DocketDatabase : IAsyncDisposable
     /// <summary>Reads past EF, on a connection whose statements stay prepared.</summary>
     public abstract Task<T> ReadAsync<T>(Func<PreparedReads, Task<T>> read, CancellationToken cancellationToken);
 
-    /// <summary>The condition that a column is among the ids of a parameter, in a statement of <see cref="PreparedReads"/>.</summary>
-    public abstract string AmongIds(string column, string parameter);
-
     /// <summary>Whether the exception says that the database cannot work just now: away, full, read-only.</summary>
     public abstract bool IsUnavailable(Exception exception);
 

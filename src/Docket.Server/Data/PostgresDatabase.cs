@@ -31,8 +31,6 @@ internal sealed class PostgresDatabase : DocketDatabase
         return await read(new PostgresReads(connection));
     }
 
-    public override string AmongIds(string column, string parameter) => $"{column} = ANY({parameter})";
-
     public override bool IsUnavailable(Exception exception) =>
         exception.Find<NpgsqlException>() is { } found && (found is not PostgresException postgres || postgres.SqlState[..2] is "08" or "53" or "57" or "58" or "25");
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Npgsql;
 
 namespace Docket.Server.Data;
@@ -8,9 +7,7 @@ internal sealed class PostgresReads(NpgsqlConnection connection) : PreparedReads
 {
     protected override string Database => connection.ConnectionString;
 
-    public override object Ids(IReadOnlyList<long> ids) => ids.ToArray();
-
-    protected override async ValueTask<DbDataReader> ExecuteAsync(string[] statements, object[] values, CancellationToken ct)
+    protected override async ValueTask<PreparedRows> ExecuteAsync(string[] statements, object[] values, CancellationToken ct)
     {
         var batch = new NpgsqlBatch(connection);
         foreach (var text in statements)
@@ -24,6 +21,24 @@ internal sealed class PostgresReads(NpgsqlConnection connection) : PreparedReads
             batch.BatchCommands.Add(command);
         }
 
-        return await batch.ExecuteReaderAsync(ct);
+        return new PostgresRows(await batch.ExecuteReaderAsync(ct));
     }
+}
+
+/// <summary>The rows of statements on PostgreSQL.</summary>
+internal sealed class PostgresRows(NpgsqlDataReader reader) : PreparedRows
+{
+    public override ValueTask<bool> ReadAsync(CancellationToken ct) => new(reader.ReadAsync(ct));
+
+    public override async ValueTask NextAsync(CancellationToken ct) => await reader.NextResultAsync(ct);
+
+    public override bool IsNull(int column) => reader.IsDBNull(column);
+
+    public override long Number(int column) => reader.GetInt64(column);
+
+    public override bool Flag(int column) => reader.GetBoolean(column);
+
+    public override string Text(int column) => reader.GetString(column);
+
+    public override ValueTask DisposeAsync() => reader.DisposeAsync();
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics;
 
 namespace Docket.Server.Data;
@@ -12,8 +11,9 @@ internal abstract class PreparedReads
     /// <summary>Tells of every statement; tests count them.</summary>
     public static DiagnosticListener Statements { get; } = new("Docket.Server.Data");
 
-    /// <summary>Runs statements, all with the same parameters; the reader stands before the first row of the first.</summary>
-    public ValueTask<DbDataReader> ReadAsync(string[] statements, object[] values, CancellationToken ct)
+    /// <summary>Runs statements, all with the same parameters: whole numbers and truth values.</summary>
+    /// <returns>Their rows, before the first of the first statement.</returns>
+    public ValueTask<PreparedRows> ReadAsync(string[] statements, object[] values, CancellationToken ct)
     {
         if (Statements.IsEnabled())
         {
@@ -26,13 +26,40 @@ internal abstract class PreparedReads
         return ExecuteAsync(statements, values, ct);
     }
 
-    /// <summary>Ids as one parameter, for <see cref="DocketDatabase.AmongIds"/>.</summary>
-    public abstract object Ids(IReadOnlyList<long> ids);
-
     /// <summary>The file or the connection string.</summary>
     protected abstract string Database { get; }
 
-    protected abstract ValueTask<DbDataReader> ExecuteAsync(string[] statements, object[] values, CancellationToken ct);
+    protected abstract ValueTask<PreparedRows> ExecuteAsync(string[] statements, object[] values, CancellationToken ct);
+}
+
+/// <summary>The rows of statements that were run together, one after the other, as both databases have them. Columns count from 0.</summary>
+internal abstract class PreparedRows : IAsyncDisposable
+{
+    /// <summary>Goes on to the next row of the statement, if there is one.</summary>
+    public abstract ValueTask<bool> ReadAsync(CancellationToken ct);
+
+    /// <summary>Goes on to the next statement.</summary>
+    public abstract ValueTask NextAsync(CancellationToken ct);
+
+    public abstract bool IsNull(int column);
+
+    public abstract long Number(int column);
+
+    public abstract bool Flag(int column);
+
+    public abstract string Text(int column);
+
+    public abstract ValueTask DisposeAsync();
+
+    public int Count(int column) => (int)Number(column);
+
+    public long? NumberOrNull(int column) => IsNull(column) ? null : Number(column);
+
+    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
+
+    public DateTimeOffset Time(int column) => DateTimeOffset.FromUnixTimeMilliseconds(Number(column));
+
+    public DateTimeOffset? TimeOrNull(int column) => IsNull(column) ? null : Time(column);
 }
 
 /// <summary>A statement that is run past EF.</summary>

@@ -16,6 +16,13 @@ internal sealed class SqliteDatabase : DocketDatabase
     private readonly SqliteWriter writer;
     private readonly SqliteReadPool reads;
 
+    // Its count of the memory in use is behind one lock for all connections, and nobody asks for it. To be said before the first connection.
+    static SqliteDatabase()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     public SqliteDatabase(string file, string backups, TimeProvider clock)
     {
         this.file = file;
@@ -38,8 +45,6 @@ internal sealed class SqliteDatabase : DocketDatabase
     public override DocketDb CreateContext() => new SqliteDocketDb(readOptions);
 
     public override Task<T> ReadAsync<T>(Func<PreparedReads, Task<T>> read, CancellationToken cancellationToken) => reads.ReadAsync(read);
-
-    public override string AmongIds(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
 
     public override bool IsUnavailable(Exception exception) =>
         exception is LostGroupException || exception.Find<SqliteException>() is { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 };

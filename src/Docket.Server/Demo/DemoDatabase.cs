@@ -19,8 +19,6 @@ internal sealed class DemoDatabase(DocketDatabase real, DocketDb outer) : Docket
     public override Task<T> ReadAsync<T>(Func<PreparedReads, Task<T>> read, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The demo calls no method that reads past EF");
 
-    public override string AmongIds(string column, string parameter) => real.AmongIds(column, parameter);
-
     public override bool IsUnavailable(Exception exception) => false;
 
     public override Task<long> SizeAsync(DocketDb db, CancellationToken cancellationToken) => real.SizeAsync(db, cancellationToken);

@@ -93,15 +93,15 @@ internal sealed class JobContracts(DocketDb db)
 /// <summary>The names of what jobs refer to, by id.</summary>
 internal sealed record JobNames
 {
-    public required IReadOnlyDictionary<long, string> Workspaces { get; init; }
+    public Dictionary<long, string> Workspaces { get; init; } = [];
 
-    public required IReadOnlyDictionary<long, string> Projects { get; init; }
+    public Dictionary<long, string> Projects { get; init; } = [];
 
-    public required IReadOnlyDictionary<long, string> Datasets { get; init; }
+    public Dictionary<long, string> Datasets { get; init; } = [];
 
-    public required IReadOnlyDictionary<long, string> Classes { get; init; }
+    public Dictionary<long, string> Classes { get; init; } = [];
 
-    public required IReadOnlyDictionary<long, string> Tags { get; init; }
+    public Dictionary<long, string> Tags { get; init; } = [];
 
-    public required IReadOnlyDictionary<long, string> Logins { get; init; }
+    public Dictionary<long, string> Logins { get; init; } = [];
 }

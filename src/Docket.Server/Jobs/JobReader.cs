@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Docket.Sdk.Jobs;
 using Docket.Sdk.Teams;
 using Docket.Server.Access;
@@ -12,7 +11,7 @@ namespace Docket.Server.Jobs;
 /// </summary>
 internal sealed class JobReader(DocketDatabase database)
 {
-    private static readonly string[] JobAndEntities =
+    private static readonly string[] Statements =
     [
         """
         SELECT j.id, j.name, j.readme, j.description, j.workspace_id, j.project_id, j.dataset_id, j.created_by, j.user_id, j.reviewer_id,
@@ -38,6 +37,18 @@ internal sealed class JobReader(DocketDatabase database)
         WHERE j.team_id = $1 AND j.id = $2
         ORDER BY e.image_id
         """,
+        """
+        SELECT c.id, c.name
+        FROM jobs j
+        JOIN classes c ON c.team_id = j.team_id AND c.project_id = j.project_id AND c.removed_at IS NULL
+        WHERE j.team_id = $1 AND j.id = $2
+        """,
+        """
+        SELECT t.id, t.name
+        FROM jobs j
+        JOIN tag_metas t ON t.team_id = j.team_id AND t.project_id = j.project_id AND t.removed_at IS NULL
+        WHERE j.team_id = $1 AND j.id = $2
+        """,
     ];
 
     private static readonly string[] LaterLabels =
@@ -46,122 +57,132 @@ internal sealed class JobReader(DocketDatabase database)
         "SELECT id, name FROM tag_metas WHERE team_id = $1 AND project_id = $2 AND removed_at IS NULL AND created_at >= $3 ORDER BY id",
     ];
 
-    private readonly string[] labels =
+    private static readonly string[] RemovedLabels =
     [
-        $"SELECT id, name FROM classes WHERE team_id = $1 AND {database.AmongIds("id", "$2")}",
-        $"SELECT id, name FROM tag_metas WHERE team_id = $1 AND {database.AmongIds("id", "$2")}",
+        "SELECT id, name FROM classes WHERE team_id = $1 AND project_id = $2 AND removed_at IS NOT NULL",
+        "SELECT id, name FROM tag_metas WHERE team_id = $1 AND project_id = $2 AND removed_at IS NOT NULL",
     ];
 
     /// <summary>The job, or null if it is not there for the caller.</summary>
     public Task<Job?> InfoAsync(Caller caller, JobInfoRequest request, CancellationToken ct) => database.ReadAsync(reads => ReadAsync(reads, caller, request, ct), ct);
 
-    private async Task<Job?> ReadAsync(PreparedReads reads, Caller caller, JobInfoRequest request, CancellationToken ct)
+    private static async Task<Job?> ReadAsync(PreparedReads reads, Caller caller, JobInfoRequest request, CancellationToken ct)
     {
         object[] values = [caller.TeamId, request.Id, request.ShowDisabled, caller.SeesAllJobs, caller.Role == Role.Reviewer, caller.UserId];
         JobRow row;
         JobNames names;
-        var entities = new List<JobEntity>();
-        await using (var reader = await reads.ReadAsync(JobAndEntities, values, ct))
+        List<JobEntity> entities;
+        await using (var rows = await reads.ReadAsync(Statements, values, ct))
         {
-            if (!await reader.ReadAsync(ct))
+            if (!await rows.ReadAsync(ct))
             {
                 return null;
             }
 
-            row = RowOf(reader, caller.TeamId);
-            names = NamesOf(reader, row);
-            await reader.NextResultAsync(ct);
-            entities.Capacity = row.ImagesCount;
-            while (await reader.ReadAsync(ct))
-            {
-                entities.Add(new JobEntity { Id = reader.GetInt64(0), Name = reader.GetString(1), ReviewStatus = ReviewStatus.From(reader.GetString(2)) });
-            }
+            row = RowOf(rows, caller.TeamId);
+            names = NamesOf(rows, row);
+            await rows.NextAsync(ct);
+            entities = await EntitiesAsync(rows, row.ImagesCount, ct);
+            await rows.NextAsync(ct);
+            await AddAsync(names.Classes, rows, ct);
+            await rows.NextAsync(ct);
+            await AddAsync(names.Tags, rows, ct);
         }
 
-        var meta = StoredJobMeta.Parse(row.Meta);
-        if (meta.DynamicClasses || meta.DynamicTags)
+        var meta = await MetaAsync(reads, row, ct);
+        if (meta.Labels.Any(id => !names.Classes.ContainsKey(id) && !names.Tags.ContainsKey(id)))
         {
-            var (classes, tags) = await NamesAsync(reads, LaterLabels, [row.TeamId, row.ProjectId, row.CreatedAt.ToUnixTimeMilliseconds()], ct);
-            meta = meta.With(classes.Keys, tags.Keys);
-        }
-
-        if (meta.Labels.Distinct().ToList() is { Count: > 0 } listed)
-        {
-            var (classes, tags) = await NamesAsync(reads, labels, [row.TeamId, reads.Ids(listed)], ct);
-            names = names with { Classes = classes, Tags = tags };
+            await AddAsync(names, reads, RemovedLabels, [row.TeamId, row.ProjectId], ct);
         }
 
         return JobContracts.Make(row, meta, names) with { Entities = entities };
     }
 
-    private static async Task<(Dictionary<long, string> Classes, Dictionary<long, string> Tags)> NamesAsync(PreparedReads reads, string[] statements, object[] values, CancellationToken ct)
+    private static async Task<List<JobEntity>> EntitiesAsync(PreparedRows rows, int count, CancellationToken ct)
     {
-        await using var reader = await reads.ReadAsync(statements, values, ct);
-        var classes = await NamesAsync(reader, ct);
-        await reader.NextResultAsync(ct);
-        return (classes, await NamesAsync(reader, ct));
+        var entities = new List<JobEntity>(count);
+        while (await rows.ReadAsync(ct))
+        {
+            entities.Add(new JobEntity { Id = rows.Number(0), Name = rows.Text(1), ReviewStatus = ReviewStatus.From(rows.Text(2)) });
+        }
+
+        return entities;
     }
 
-    private static async Task<Dictionary<long, string>> NamesAsync(DbDataReader reader, CancellationToken ct)
+    /// <summary>The rules with the classes and tags that were made after the job, where it takes those.</summary>
+    private static async Task<StoredJobMeta> MetaAsync(PreparedReads reads, JobRow row, CancellationToken ct)
     {
-        var names = new Dictionary<long, string>();
-        while (await reader.ReadAsync(ct))
+        var meta = StoredJobMeta.Parse(row.Meta);
+        if (!meta.DynamicClasses && !meta.DynamicTags)
         {
-            names.Add(reader.GetInt64(0), reader.GetString(1));
+            return meta;
+        }
+
+        var later = new JobNames();
+        await AddAsync(later, reads, LaterLabels, [row.TeamId, row.ProjectId, row.CreatedAt.ToUnixTimeMilliseconds()], ct);
+        return meta.With(later.Classes.Keys, later.Tags.Keys);
+    }
+
+    private static async Task AddAsync(JobNames names, PreparedReads reads, string[] statements, object[] values, CancellationToken ct)
+    {
+        await using var rows = await reads.ReadAsync(statements, values, ct);
+        await AddAsync(names.Classes, rows, ct);
+        await rows.NextAsync(ct);
+        await AddAsync(names.Tags, rows, ct);
+    }
+
+    private static async Task AddAsync(Dictionary<long, string> names, PreparedRows rows, CancellationToken ct)
+    {
+        while (await rows.ReadAsync(ct))
+        {
+            names[rows.Number(0)] = rows.Text(1);
+        }
+    }
+
+    private static JobRow RowOf(PreparedRows rows, long teamId) => new()
+    {
+        TeamId = teamId,
+        Id = rows.Number(0),
+        Name = rows.Text(1),
+        Readme = rows.TextOrNull(2),
+        Description = rows.TextOrNull(3),
+        WorkspaceId = rows.Number(4),
+        ProjectId = rows.Number(5),
+        DatasetId = rows.Number(6),
+        CreatedBy = rows.Number(7),
+        UserId = rows.Number(8),
+        ReviewerId = rows.NumberOrNull(9),
+        Status = JobStatus.From(rows.Text(10)),
+        Disabled = rows.Flag(11),
+        Priority = rows.Count(12),
+        CustomData = rows.Text(13),
+        Meta = rows.Text(14),
+        ImagesCount = rows.Count(15),
+        DoneCount = rows.Count(16),
+        AcceptedCount = rows.Count(17),
+        RejectedCount = rows.Count(18),
+        CreatedAt = rows.Time(19),
+        StartedAt = rows.TimeOrNull(20),
+        FinishedAt = rows.TimeOrNull(21),
+        AnnotationFinishedAt = rows.TimeOrNull(22),
+        ReviewFinishedAt = rows.TimeOrNull(23),
+        UpdatedAt = rows.Time(24),
+    };
+
+    private static JobNames NamesOf(PreparedRows rows, JobRow row)
+    {
+        var names = new JobNames
+        {
+            Workspaces = { [row.WorkspaceId] = rows.Text(25) },
+            Projects = { [row.ProjectId] = rows.Text(26) },
+            Datasets = { [row.DatasetId] = rows.Text(27) },
+            Logins = { [row.CreatedBy] = rows.Text(28), [row.UserId] = rows.Text(29) },
+        };
+        if (row.ReviewerId is { } reviewer)
+        {
+            names.Logins[reviewer] = rows.Text(30);
         }
 
         return names;
     }
-
-    private static JobRow RowOf(DbDataReader reader, long teamId) => new()
-    {
-        TeamId = teamId,
-        Id = reader.GetInt64(0),
-        Name = reader.GetString(1),
-        Readme = reader.IsDBNull(2) ? null : reader.GetString(2),
-        Description = reader.IsDBNull(3) ? null : reader.GetString(3),
-        WorkspaceId = reader.GetInt64(4),
-        ProjectId = reader.GetInt64(5),
-        DatasetId = reader.GetInt64(6),
-        CreatedBy = reader.GetInt64(7),
-        UserId = reader.GetInt64(8),
-        ReviewerId = reader.IsDBNull(9) ? null : reader.GetInt64(9),
-        Status = JobStatus.From(reader.GetString(10)),
-        Disabled = reader.GetBoolean(11),
-        Priority = reader.GetInt32(12),
-        CustomData = reader.GetString(13),
-        Meta = reader.GetString(14),
-        ImagesCount = reader.GetInt32(15),
-        DoneCount = reader.GetInt32(16),
-        AcceptedCount = reader.GetInt32(17),
-        RejectedCount = reader.GetInt32(18),
-        CreatedAt = TimeAt(reader, 19)!.Value,
-        StartedAt = TimeAt(reader, 20),
-        FinishedAt = TimeAt(reader, 21),
-        AnnotationFinishedAt = TimeAt(reader, 22),
-        ReviewFinishedAt = TimeAt(reader, 23),
-        UpdatedAt = TimeAt(reader, 24)!.Value,
-    };
-
-    private static JobNames NamesOf(DbDataReader reader, JobRow row)
-    {
-        var logins = new Dictionary<long, string> { [row.CreatedBy] = reader.GetString(28), [row.UserId] = reader.GetString(29) };
-        if (row.ReviewerId is { } reviewer)
-        {
-            logins[reviewer] = reader.GetString(30);
-        }
-
-        return new JobNames
-        {
-            Workspaces = new Dictionary<long, string> { [row.WorkspaceId] = reader.GetString(25) },
-            Projects = new Dictionary<long, string> { [row.ProjectId] = reader.GetString(26) },
-            Datasets = new Dictionary<long, string> { [row.DatasetId] = reader.GetString(27) },
-            Classes = new Dictionary<long, string>(),
-            Tags = new Dictionary<long, string>(),
-            Logins = logins,
-        };
-    }
-
-    private static DateTimeOffset? TimeAt(DbDataReader reader, int ordinal) =>
-        reader.IsDBNull(ordinal) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(ordinal));
 }

@@ -100,7 +100,7 @@ public sealed class LabelsTests(Servers servers)
 
         var figure = (await scene.Manager.Raw.PostAsync("figures.list", $$"""{"datasetId": {{scene.DatasetId}}}""")).Ok()["entities"]![0]!;
         Assert.Equal(["flag"], figure["tags"]!.AsArray().Select(tag => Text(tag!, "name")));
-        (await scene.Manager.Raw.PostAsync("jobs.info", Id(job))).Ok();
+        Assert.Equal("color", Text((await scene.Manager.Raw.PostAsync("jobs.info", Id(job))).Ok()["meta"]!["projectTags"]![0]!, "name"));
         Assert.Equal(2, (await scene.Manager.Raw.PostAsync("tags.list", $$"""{"projectId": {{scene.ProjectId}}}""")).Ok()["total"]!.GetValue<int>());
     }
 
