@@ -11,56 +11,63 @@ namespace Docket.Server.Jobs;
 /// </summary>
 internal sealed class JobReader(DocketDatabase database)
 {
+    // Null where it was removed.
+    private const int ProjectName = 26;
+    private const int DatasetName = 27;
+
+    // No joins: PostgreSQL plans one of eight tables for milliseconds, and a generic plan of a join may read a whole dataset.
     private static readonly string[] Statements =
     [
         """
         SELECT j.id, j.name, j.readme, j.description, j.workspace_id, j.project_id, j.dataset_id, j.created_by, j.user_id, j.reviewer_id,
             j.status, j.disabled, j.priority, j.custom_data, j.meta, j.images_count, j.done_count, j.accepted_count, j.rejected_count,
             j.created_at, j.started_at, j.finished_at, j.annotation_finished_at, j.review_finished_at, j.updated_at,
-            w.name, p.name, d.name, m.login, u.login, r.login
+            (SELECT name FROM workspaces WHERE id = j.workspace_id),
+            (SELECT name FROM projects WHERE team_id = j.team_id AND id = j.project_id AND removed_at IS NULL),
+            (SELECT name FROM datasets WHERE team_id = j.team_id AND id = j.dataset_id AND removed_at IS NULL),
+            (SELECT login FROM users WHERE id = j.created_by),
+            (SELECT login FROM users WHERE id = j.user_id),
+            (SELECT login FROM users WHERE id = j.reviewer_id)
         FROM jobs j
-        JOIN teams t ON t.id = j.team_id AND t.removed_at IS NULL
-        JOIN projects p ON p.team_id = j.team_id AND p.id = j.project_id AND p.removed_at IS NULL
-        JOIN datasets d ON d.team_id = j.team_id AND d.id = j.dataset_id AND d.removed_at IS NULL
-        JOIN workspaces w ON w.id = j.workspace_id
-        JOIN users m ON m.id = j.created_by
-        JOIN users u ON u.id = j.user_id
-        LEFT JOIN users r ON r.id = j.reviewer_id
         WHERE j.team_id = $1 AND j.id = $2 AND j.removed_at IS NULL AND ($3 OR NOT j.disabled)
             AND ($4 OR j.user_id = $6 OR j.reviewer_id = $6 OR ($5 AND j.created_by = $6))
         """,
         """
-        SELECT e.image_id, i.name, e.status
-        FROM jobs j
-        JOIN job_entities e ON e.team_id = j.team_id AND e.job_id = j.id
-        JOIN images i ON i.team_id = j.team_id AND i.dataset_id = j.dataset_id AND i.id = e.image_id
-        WHERE j.team_id = $1 AND j.id = $2
+        SELECT e.image_id,
+            (SELECT name FROM images WHERE team_id = e.team_id AND dataset_id = (SELECT dataset_id FROM jobs WHERE team_id = $1 AND id = $2) AND id = e.image_id),
+            e.status
+        FROM job_entities e
+        WHERE e.team_id = $1 AND e.job_id = $2
         ORDER BY e.image_id
         """,
         """
-        SELECT c.id, c.name
-        FROM jobs j
-        JOIN classes c ON c.team_id = j.team_id AND c.project_id = j.project_id AND c.removed_at IS NULL
-        WHERE j.team_id = $1 AND j.id = $2
-        """,
-        """
-        SELECT t.id, t.name
-        FROM jobs j
-        JOIN tag_metas t ON t.team_id = j.team_id AND t.project_id = j.project_id AND t.removed_at IS NULL
-        WHERE j.team_id = $1 AND j.id = $2
+        SELECT FALSE, id, name
+        FROM classes
+        WHERE team_id = $1 AND project_id = (SELECT project_id FROM jobs WHERE team_id = $1 AND id = $2) AND removed_at IS NULL
+        UNION ALL
+        SELECT TRUE, id, name
+        FROM tag_metas
+        WHERE team_id = $1 AND project_id = (SELECT project_id FROM jobs WHERE team_id = $1 AND id = $2) AND removed_at IS NULL
         """,
     ];
 
     private static readonly string[] LaterLabels =
     [
-        "SELECT id, name FROM classes WHERE team_id = $1 AND project_id = $2 AND removed_at IS NULL AND created_at >= $3 ORDER BY id",
-        "SELECT id, name FROM tag_metas WHERE team_id = $1 AND project_id = $2 AND removed_at IS NULL AND created_at >= $3 ORDER BY id",
+        """
+        SELECT FALSE, id, name FROM classes WHERE team_id = $1 AND project_id = $2 AND removed_at IS NULL AND created_at >= $3
+        UNION ALL
+        SELECT TRUE, id, name FROM tag_metas WHERE team_id = $1 AND project_id = $2 AND removed_at IS NULL AND created_at >= $3
+        ORDER BY id
+        """,
     ];
 
     private static readonly string[] RemovedLabels =
     [
-        "SELECT id, name FROM classes WHERE team_id = $1 AND project_id = $2 AND removed_at IS NOT NULL",
-        "SELECT id, name FROM tag_metas WHERE team_id = $1 AND project_id = $2 AND removed_at IS NOT NULL",
+        """
+        SELECT FALSE, id, name FROM classes WHERE team_id = $1 AND project_id = $2 AND removed_at IS NOT NULL
+        UNION ALL
+        SELECT TRUE, id, name FROM tag_metas WHERE team_id = $1 AND project_id = $2 AND removed_at IS NOT NULL
+        """,
     ];
 
     /// <summary>The job, or null if it is not there for the caller.</summary>
@@ -74,7 +81,7 @@ internal sealed class JobReader(DocketDatabase database)
         List<JobEntity> entities;
         await using (var rows = await reads.ReadAsync(Statements, values, ct))
         {
-            if (!await rows.ReadAsync(ct))
+            if (!await rows.ReadAsync(ct) || rows.IsNull(ProjectName) || rows.IsNull(DatasetName))
             {
                 return null;
             }
@@ -84,9 +91,7 @@ internal sealed class JobReader(DocketDatabase database)
             await rows.NextAsync(ct);
             entities = await EntitiesAsync(rows, row.ImagesCount, ct);
             await rows.NextAsync(ct);
-            await AddAsync(names.Classes, rows, ct);
-            await rows.NextAsync(ct);
-            await AddAsync(names.Tags, rows, ct);
+            await AddAsync(names, rows, ct);
         }
 
         var meta = await MetaAsync(reads, row, ct);
@@ -126,16 +131,14 @@ internal sealed class JobReader(DocketDatabase database)
     private static async Task AddAsync(JobNames names, PreparedReads reads, string[] statements, object[] values, CancellationToken ct)
     {
         await using var rows = await reads.ReadAsync(statements, values, ct);
-        await AddAsync(names.Classes, rows, ct);
-        await rows.NextAsync(ct);
-        await AddAsync(names.Tags, rows, ct);
+        await AddAsync(names, rows, ct);
     }
 
-    private static async Task AddAsync(Dictionary<long, string> names, PreparedRows rows, CancellationToken ct)
+    private static async Task AddAsync(JobNames names, PreparedRows rows, CancellationToken ct)
     {
         while (await rows.ReadAsync(ct))
         {
-            names[rows.Number(0)] = rows.Text(1);
+            (rows.Flag(0) ? names.Tags : names.Classes)[rows.Number(1)] = rows.Text(2);
         }
     }
 
@@ -174,8 +177,8 @@ internal sealed class JobReader(DocketDatabase database)
         var names = new JobNames
         {
             Workspaces = { [row.WorkspaceId] = rows.Text(25) },
-            Projects = { [row.ProjectId] = rows.Text(26) },
-            Datasets = { [row.DatasetId] = rows.Text(27) },
+            Projects = { [row.ProjectId] = rows.Text(ProjectName) },
+            Datasets = { [row.DatasetId] = rows.Text(DatasetName) },
             Logins = { [row.CreatedBy] = rows.Text(28), [row.UserId] = rows.Text(29) },
         };
         if (row.ReviewerId is { } reviewer)
