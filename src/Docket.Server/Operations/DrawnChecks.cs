@@ -46,7 +46,7 @@ internal static class DrawnChecks
         }
     }
 
-    // The state is read of what was drawn many at a time alone; elsewhere the figure is a column.
+    // The state is read of what was drawn many at a time alone; elsewhere the figure is a column. Its number is that of the journal row.
     private static string Query(Teams teams) => $"""
         SELECT * FROM (
             SELECT f.team_id, f.image_id, {(int)Kind.Figure} AS kind, f.id AS number, CAST(NULL AS bytea) AS state, FALSE AS compressed FROM figures f WHERE {teams.Of("f")}
@@ -56,7 +56,7 @@ internal static class DrawnChecks
             SELECT j.team_id, j.image_id,
                 CASE j.action WHEN '{Actions.AttachTag}' THEN {(int)Kind.Attached} WHEN '{Actions.DetachTag}' THEN {(int)Kind.Detached}
                     ELSE CASE WHEN j.figure_id IS NULL THEN {(int)Kind.DrawnMany} ELSE {(int)Kind.Drawn} END END,
-                coalesce(j.figure_id, 0),
+                coalesce(j.figure_id, j.id),
                 CASE WHEN j.action = '{Actions.CreateFigure}' AND j.figure_id IS NULL THEN j.state END,
                 j.compressed
             FROM journal j
@@ -72,7 +72,8 @@ internal static class DrawnChecks
     private sealed class OnImage(long team, long image)
     {
         private readonly Dictionary<long, (int There, int Written)> figures = [];
-        private bool erased;
+        private readonly List<string> unreadable = [];
+        private bool untold;
         private long tags;
         private long attached;
 
@@ -102,8 +103,8 @@ internal static class DrawnChecks
             }
         }
 
-        // An erased state tells nothing any more; what it held cannot be missed.
-        public IEnumerable<string> Differences() => erased ? [] :
+        // An erased state tells nothing any more, and one that cannot be read no more than that; what it held cannot be missed.
+        public IEnumerable<string> Differences() => untold ? unreadable :
         [
             .. figures.Where(figure => figure.Value is not (1, 1)).Select(figure => string.Create(
                 CultureInfo.InvariantCulture, $"figure {figure.Key} of image {image}: there {figure.Value.There} times, in the journal {figure.Value.Written} times")),
@@ -112,9 +113,13 @@ internal static class DrawnChecks
 
         private void AddMany(Row row)
         {
-            var drawn = StoredState.Read(row.State, row.Compressed, StoredStateJson.Default.IReadOnlyListDrawnFigure);
-            erased |= drawn is null;
-            foreach (var figure in drawn ?? [])
+            if (!StoredState.TryRead(row.State, row.Compressed, StoredStateJson.Default.IReadOnlyListDrawnFigure, out var drawn))
+            {
+                unreadable.Add(StoredState.Unreadable(row.Number));
+            }
+
+            untold |= drawn is null;
+            foreach (var figure in drawn?.OfType<DrawnFigure>() ?? [])
             {
                 Count(figure.Id, there: 0, written: 1);
                 attached += figure.Tags.Count;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -8,19 +9,32 @@ namespace Docket.Server.Operations;
 /// <summary>Reads the states of journal rows, of which a check needs little.</summary>
 internal static class StoredState
 {
-    /// <summary>Null when the state was erased.</summary>
-    public static T? Read<T>(byte[]? state, bool compressed, JsonTypeInfo<T> type)
+    /// <summary>Reads one; an erased state is null.</summary>
+    /// <returns>False when there is one and it cannot be read: somebody damaged it.</returns>
+    public static bool TryRead<T>(byte[]? state, bool compressed, JsonTypeInfo<T> type, out T? value)
         where T : class
     {
+        value = null;
         if (state is null)
         {
-            return null;
+            return true;
         }
 
         using var stored = new MemoryStream(state);
         using Stream plain = compressed ? new BrotliStream(stored, CompressionMode.Decompress) : stored;
-        return JsonSerializer.Deserialize(plain, type);
+        try
+        {
+            return (value = JsonSerializer.Deserialize(plain, type)) is not null;
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidDataException or InvalidOperationException)
+        {
+            // Which of the two others Brotli throws depends on where its bytes are wrong.
+            return false;
+        }
     }
+
+    /// <summary>What is said of a state that cannot be read.</summary>
+    public static string Unreadable(long row) => string.Create(CultureInfo.InvariantCulture, $"the state of journal row {row} cannot be read");
 }
 
 /// <summary>A figure in the state of a journal row.</summary>
@@ -30,9 +44,9 @@ internal sealed record DrawnFigure(long Id, IReadOnlyList<DrawnTag> Tags);
 internal sealed record DrawnTag(long Id);
 
 /// <summary>A job in the state of a journal row.</summary>
-internal sealed record DrawnJob(string? Status);
+internal sealed record DrawnJob(string? Status = null);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(IReadOnlyList<DrawnFigure>))]
 [JsonSerializable(typeof(DrawnJob))]
 internal sealed partial class StoredStateJson : JsonSerializerContext;

@@ -77,6 +77,32 @@ public sealed class VerifyTests : IDisposable
         Assert.Equal($"docket-server: verify found {ended.Output.Count} differences", Assert.Single(ended.Errors));
     }
 
+    [Theory, Databases]
+    public async Task Verify_OfStatesThatCannotBeRead_NamesTheRows(Database database)
+    {
+        var connection = await RunningServer.NewDatabaseAsync(database);
+        var (_, job) = await SceneAsync(connection);
+        var drawn = await IdsAsync(connection, "SELECT id FROM journal WHERE action = 'create_figure' ORDER BY id");
+        var statuses = await IdsAsync(connection, $"SELECT id FROM journal WHERE action IN ('create_job', 'update_job') AND job_id = {job} ORDER BY id");
+        var (plain, packed, other) = database == Database.Sqlite
+            ? ("x'00'", "x'ff00ff'", "CAST('[{\"id\": 1}]' AS BLOB)")
+            : ("'\\x00'::bytea", "'\\xff00ff'::bytea", "convert_to('[{\"id\": 1}]', 'UTF8')");
+        await RunAsync(connection, $"""
+            UPDATE journal SET figure_id = NULL, state = {plain}, compressed = FALSE WHERE id = {drawn[0]};
+            UPDATE journal SET figure_id = NULL, state = {packed}, compressed = TRUE WHERE id = {drawn[1]};
+            UPDATE journal SET figure_id = NULL, state = {other}, compressed = FALSE WHERE id = {drawn[2]};
+            UPDATE journal SET state = {plain}, compressed = FALSE WHERE id = {statuses[0]};
+            UPDATE journal SET state = {packed}, compressed = TRUE WHERE id = {statuses[1]};
+            """);
+
+        var ended = await VerifyAsync(connection);
+
+        var rows = drawn.Concat(statuses);
+        Assert.Equal(rows.Select(row => $"the state of journal row {row} cannot be read").Order(), ended.Output.Where(line => !line.Contains("seal", StringComparison.Ordinal)).Order());
+        Assert.Equal(1, ended.Code);
+        Assert.Equal($"docket-server: verify found {ended.Output.Count} differences", Assert.Single(ended.Errors));
+    }
+
     [Fact]
     public async Task Verify_OfBlobs_FindsTheMissingAndTheShortOnesAndOnlyDeepTheAltered()
     {
@@ -133,10 +159,31 @@ public sealed class VerifyTests : IDisposable
 
     private async Task RunAsync(string connection, string sql)
     {
-        await using DbConnection database = connection.Length == 0 ? new SqliteConnection($"Data Source={folder.File("docket.db")};Pooling=False") : new NpgsqlConnection(connection);
-        await database.OpenAsync(Token);
+        await using var database = await OpenAsync(connection);
         await using var command = database.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(Token);
+    }
+
+    private async Task<List<long>> IdsAsync(string connection, string sql)
+    {
+        await using var database = await OpenAsync(connection);
+        await using var command = database.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(Token);
+        var ids = new List<long>();
+        while (await reader.ReadAsync(Token))
+        {
+            ids.Add(reader.GetInt64(0));
+        }
+
+        return ids;
+    }
+
+    private async Task<DbConnection> OpenAsync(string connection)
+    {
+        DbConnection database = connection.Length == 0 ? new SqliteConnection($"Data Source={folder.File("docket.db")};Pooling=False") : new NpgsqlConnection(connection);
+        await database.OpenAsync(Token);
+        return database;
     }
 }
