@@ -38,7 +38,7 @@ internal static class Backup
         }
 
         await Console.Error.WriteLineAsync(
-            $"docket-server: {manifest.Blobs.Missing} blobs that the database names are missing or damaged and not in the backup; its manifest.json names them, 'docket-server verify --deep' too");
+            $"docket-server: {manifest.Blobs.Missing} blobs that the database names are missing, damaged or unreadable and not in the backup; its manifest.json names them, 'docket-server verify --deep' too");
         return 1;
     }
 
@@ -61,7 +61,7 @@ internal static class Backup
             DurableFile.FlushFolder(Path.GetDirectoryName(file)!);
             return manifest;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is (IOException and not BlobStoreException) or UnauthorizedAccessException)
         {
             throw new SettingsException($"backup: cannot write {file}: {problem.Message.ReplaceLineEndings(" ")}");
         }

@@ -50,7 +50,7 @@ internal sealed record BackupPart(string Name, long Bytes, string Sha256)
 /// </summary>
 internal sealed record BackupBlobs(long Count, long Bytes, string Sha256)
 {
-    /// <summary>How many blobs the database names that the store did not have, or not as they should be; they are not in the archive.</summary>
+    /// <summary>How many blobs the database names that the store did not have or give out, or not as they should be; they are not in the archive.</summary>
     public long Missing { get; init; }
 
     /// <summary>The first of them.</summary>

@@ -35,10 +35,10 @@ internal sealed class BackupWriter(Stream target) : IAsyncDisposable
         database = new BackupPart(BackupPart.DatabaseName, content.Count, content.Hex());
     }
 
-    /// <summary>Writes a blob if the store has it whole; else it is counted as missing.</summary>
+    /// <summary>Writes a blob if the store has it whole and gives it out; else it is counted as missing.</summary>
     public async Task WriteBlobAsync(NamedBlob blob, IBlobStore blobs, CancellationToken ct)
     {
-        if (!BlobHash.TryParse(blob.Hash, out var hash) || await OpenWholeAsync(hash, blobs, ct) is not { } content)
+        if (!BlobHash.TryParse(blob.Hash, out var hash) || await TryOpenWholeAsync(hash, blobs, ct) is not { } content)
         {
             missingCount++;
             missing.AddRange(missing.Count < MostNamesKept ? [blob.Hash] : []);
@@ -67,6 +67,18 @@ internal sealed class BackupWriter(Stream target) : IAsyncDisposable
     {
         names.Dispose();
         await tar.DisposeAsync();
+    }
+
+    private static async Task<Stream?> TryOpenWholeAsync(BlobHash hash, IBlobStore blobs, CancellationToken ct)
+    {
+        try
+        {
+            return await OpenWholeAsync(hash, blobs, ct);
+        }
+        catch (Exception failure) when (failure.IsOfOneBlob)
+        {
+            return null;
+        }
     }
 
     // Read to the end before its entry is begun: a tar cannot take back an entry whose bytes turn out to be others.

@@ -33,11 +33,18 @@ internal static class BlobChecks
             return $"blob {blob.Hash}: this is no SHA-256 in base64";
         }
 
-        var length = await blobs.LengthAsync(hash, ct);
-        return length is null ? $"blob {hash.Hex} is missing"
-            : length != blob.Size ? $"blob {hash.Hex} has {length} bytes, there were {blob.Size}"
-            : deep && !await IsWholeAsync(blobs, hash, ct) ? $"blob {hash.Hex} is damaged: its bytes are others"
-            : null;
+        try
+        {
+            var length = await blobs.LengthAsync(hash, ct);
+            return length is null ? $"blob {hash.Hex} is missing"
+                : length != blob.Size ? $"blob {hash.Hex} has {length} bytes, there were {blob.Size}"
+                : deep && !await IsWholeAsync(blobs, hash, ct) ? $"blob {hash.Hex} is damaged: its bytes are others"
+                : null;
+        }
+        catch (Exception failure) when (failure.IsOfOneBlob)
+        {
+            return $"blob {hash.Hex} cannot be read: {failure.Message.ReplaceLineEndings(" ")}";
+        }
     }
 
     private static async Task<bool> IsWholeAsync(IBlobStore blobs, BlobHash hash, CancellationToken ct)

@@ -70,6 +70,21 @@ public sealed class S3ProofTests : IDisposable
         Assert.Equal("--blobs: " + string.Format(null, CompositeFormat.Parse(line), At(bucket)), await RefusalAsync(bucket));
     }
 
+    [Theory]
+    [InlineData(403, "AccessDenied", true)]
+    [InlineData(403, "InvalidObjectState", true)]
+    [InlineData(403, "SignatureDoesNotMatch", false)]
+    [InlineData(503, "SlowDown", false)]
+    public async Task Open_StoreRefuses_IsOfOneBlobWhereOthersMayBeGivenOut(int status, string code, bool expected)
+    {
+        await using var refusing = new RefusingStore(status, code);
+        using var store = new S3BlobStore(Anywhere with { Endpoint = refusing.Address }, folder.Root, new S3Limits { Retries = 0 });
+
+        var failure = await Assert.ThrowsAsync<BlobStoreException>(() => store.OpenAsync(default, Token));
+
+        Assert.Equal(expected, failure.IsOfOneBlob);
+    }
+
     [Fact]
     public async Task Server_BucketMissing_EndsWithOneLine()
     {
@@ -127,7 +142,7 @@ public sealed class S3ProofTests : IDisposable
                     while (!request.Contains("installation", StringComparison.Ordinal) && await stream.ReadAsync(buffer) is > 0 and var count)
                     {
                         request += Encoding.ASCII.GetString(buffer, 0, count);
-                        if (request.StartsWith("PUT", StringComparison.Ordinal) && request.Contains("100-continue", StringComparison.Ordinal))
+                        if ((request.StartsWith("PUT", StringComparison.Ordinal) && request.Contains("100-continue", StringComparison.Ordinal)) || request.StartsWith("GET", StringComparison.Ordinal))
                         {
                             break;
                         }

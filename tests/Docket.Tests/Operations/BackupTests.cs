@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using Docket.Tests.Crash;
 using Docket.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Docket.Tests.Operations;
@@ -92,10 +93,38 @@ public sealed class BackupTests : IDisposable
         var ended = await ServerProcess.RunAsync("backup", Archive, "--data", data);
 
         Assert.Equal(1, ended.Code);
-        Assert.StartsWith("docket-server: 2 blobs that the database names are missing or damaged and not in the backup", Assert.Single(ended.Errors), StringComparison.Ordinal);
+        Assert.StartsWith("docket-server: 2 blobs that the database names are missing, damaged or unreadable and not in the backup", Assert.Single(ended.Errors), StringComparison.Ordinal);
         await ServerProcess.RunAsync("restore", Archive, "--data", folder.File("elsewhere")).OkAsync();
         var verified = await ServerProcess.RunAsync("verify", "--data", folder.File("elsewhere"));
         Assert.Equal(blobs[..2].Select(blob => $"blob {Path.GetFileName(blob)} is missing").Order(), verified.Output.Order());
+    }
+
+    [Fact]
+    public async Task Backup_BlobThatCannotBeRead_IsWrittenWithoutItAndVerifyNamesIt()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "takes a file of Linux that fails to be read");
+        var data = await SmallAsync();
+        var blob = Blobs(data)[0];
+
+        // Its own memory: to read it from the beginning is an error of the disk. A link has the length of what it says.
+        const string Unreadable = "/proc/self/mem";
+        File.Delete(blob);
+        File.CreateSymbolicLink(blob, Unreadable);
+        await using (var database = new SqliteConnection($"Data Source={Path.Combine(data, "docket.db")};Pooling=False"))
+        {
+            await database.OpenAsync(Token);
+            await using var update = database.CreateCommand();
+            update.CommandText = $"UPDATE pictures SET size = {Unreadable.Length} WHERE hash = '{Convert.ToBase64String(Convert.FromHexString(Path.GetFileName(blob)))}'";
+            Assert.Equal(1, await update.ExecuteNonQueryAsync(Token));
+        }
+
+        var backup = await ServerProcess.RunAsync("backup", Archive, "--data", data);
+        var verify = await ServerProcess.RunAsync("verify", "--deep", "--data", data);
+
+        Assert.Equal(1, backup.Code);
+        Assert.StartsWith("docket-server: 1 blobs that the database names are missing, damaged or unreadable", Assert.Single(backup.Errors), StringComparison.Ordinal);
+        Assert.Contains(verify.Output, line => line.StartsWith($"blob {Path.GetFileName(blob)} cannot be read: ", StringComparison.Ordinal));
+        Assert.Equal($"docket-server: verify found {verify.Output.Count} differences", Assert.Single(verify.Errors));
     }
 
     [Fact]
