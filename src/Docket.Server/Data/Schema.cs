@@ -45,8 +45,10 @@ internal sealed class SchemaException(string message) : Exception(message)
     public static string? Find(Exception exception) => exception switch
     {
         SchemaException => exception.Message,
-        SqliteException sqlite => $"cannot use the database file: {sqlite.Message}",
-        NpgsqlException postgres => $"cannot use PostgreSQL: {postgres.Message}; check the setting --database",
+        _ when exception.Find<SqliteException>() is { } sqlite => $"cannot use the database file: {Line(sqlite)}",
+        _ when exception.Find<NpgsqlException>() is { } postgres => $"cannot use PostgreSQL: {Line(postgres)}; check the setting --database",
         _ => null,
     };
+
+    private static string Line(Exception exception) => exception.Message.ReplaceLineEndings(" ");
 }

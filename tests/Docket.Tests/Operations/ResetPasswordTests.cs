@@ -4,6 +4,7 @@ using Docket.Server.Accounts;
 using Docket.Tests.Crash;
 using Docket.Tests.Support;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Docket.Tests.Operations;
 
@@ -64,6 +65,38 @@ public sealed class ResetPasswordTests : IDisposable
         Assert.Equal("reset-password: no password came on the standard input; write one line to it, or leave out --password-stdin", (await process.EndAsync()).Refusal());
         Assert.Equal("reset-password: there is no account 'nobody'", (await ResetAsync("", "nobody")).Refusal());
         await SignInAsync(server, "root-password");
+    }
+
+    [Fact]
+    public async Task ResetPassword_FileThatTakesNoWrites_IsOneLine()
+    {
+        await (await RunningServer.StartAsync(folder.Root, "")).StopAsync();
+        await using (var file = File.OpenWrite(folder.File("docket.db")))
+        {
+            // The version needed to write it: one that SQLite does not know yet. Permissions would not hold back root.
+            file.Position = 18;
+            file.WriteByte(3);
+        }
+
+        Assert.Equal("cannot use the database file: SQLite Error 8: 'attempt to write a readonly database'.", (await ResetAsync("", "admin")).Refusal());
+    }
+
+    [Fact]
+    public async Task ResetPasswordOnPostgres_DatabaseThatRefusesTheWrite_IsOneLine()
+    {
+        Assert.SkipWhen(DatabasesAttribute.Postgres is null, $"{DatabasesAttribute.Variable} is not set; run ./test");
+        var connection = await RunningServer.NewDatabaseAsync(Database.Postgres);
+        await (await RunningServer.StartAsync(folder.Root, connection)).StopAsync();
+        await using (var source = NpgsqlDataSource.Create(connection))
+        {
+            await using var constrain = source.CreateCommand("ALTER TABLE users ADD CONSTRAINT unchanged CHECK (password_hash = '') NOT VALID");
+            await constrain.ExecuteNonQueryAsync(Token);
+        }
+
+        var line = (await ResetAsync(connection, "admin")).Refusal();
+
+        Assert.StartsWith("cannot use PostgreSQL: 23514: ", line, StringComparison.Ordinal);
+        Assert.EndsWith("; check the setting --database", line, StringComparison.Ordinal);
     }
 
     [Fact]
