@@ -58,6 +58,8 @@ internal sealed class ClusterChange(DocketDatabase database, Sealing sealing)
             return false;
         }
 
+        // A large journal takes as long as it takes.
+        db.Database.SetCommandTimeout(0);
         await db.Database.ExecuteSqlAsync($"UPDATE journal SET xid = '0'");
         await db.Seals.ExecuteUpdateAsync(seals => seals.SetProperty(seal => seal.ReachedXid, BehindTheOld).SetProperty(seal => seal.ReachedId, 0));
         known.Value = identifier;

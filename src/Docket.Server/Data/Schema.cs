@@ -23,6 +23,9 @@ internal sealed class Schema(DocketDatabase database, DocketSettings settings)
 
         var isEmpty = pending.Count == db.Database.GetMigrations().Count();
         await database.PrepareMigrationAsync(isEmpty ? [] : pending, cancellationToken);
+
+        // A large table takes as long as it takes.
+        db.Database.SetCommandTimeout(0);
         await db.Database.MigrateAsync(cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Docket.Server.Data;
 using Docket.Server.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,9 @@ internal static class Verify
         await data.RequireCurrentSchemaAsync(ct);
         var found = 0L;
         await using var db = data.Database.CreateContext();
+
+        // To count what is large takes as long as it takes.
+        db.Database.SetCommandTimeout(0);
         await foreach (var line in Verification.DifferencesAsync(db, data.Database.Seals, team: null, ct))
         {
             Tell(line);
@@ -29,7 +33,7 @@ internal static class Verify
             return 1;
         }
 
-        Console.WriteLine(await CountsAsync(data, settings.Deep, ct));
+        Console.WriteLine(await CountsAsync(db, settings.Deep, ct));
         return 0;
 
         void Tell(string line)
@@ -39,9 +43,8 @@ internal static class Verify
         }
     }
 
-    private static async Task<string> CountsAsync(OpenedData data, bool deep, CancellationToken ct)
+    private static async Task<string> CountsAsync(DocketDb db, bool deep, CancellationToken ct)
     {
-        await using var db = data.Database.CreateContext();
         (string Kind, long Count)[] counts =
         [
             ("teams", await db.Teams.LongCountAsync(ct)),

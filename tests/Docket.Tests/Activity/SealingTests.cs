@@ -198,7 +198,7 @@ public sealed class SealingTests
     public async Task StartOnAnotherCluster_OldRowsGetTransactionZeroAndNothingIsSkipped()
     {
         Assert.SkipWhen(DatabasesAttribute.Postgres is null, $"{DatabasesAttribute.Variable} is not set; run ./test");
-        var (folder, connection) = (Directory.CreateTempSubdirectory("docket-test-").FullName, await RunningServer.NewDatabaseAsync(Database.Postgres));
+        var (folder, connection) = (Directory.CreateTempSubdirectory("docket-test-").FullName, await RunningServer.NewDatabaseAsync(Database.Postgres) + ";Command Timeout=1");
         var first = await RunningServer.StartAsync(folder, connection);
         await WriteAsync(first, team: 77, count: 1200);
         await SealAsync(first.Services.GetRequiredService<Sealing>(), 1200);
@@ -206,8 +206,8 @@ public sealed class SealingTests
         await ExecuteAsync(first.Services.GetRequiredService<DocketDatabase>(), """
             UPDATE journal SET xid = ((xid::text::bigint + 1000000000000)::text)::xid8;
             UPDATE seals SET reached_xid = reached_xid + 1000000000000;
-            UPDATE installation SET value = '1'
-            """);
+            UPDATE installation SET value = '1';
+            """ + Sabotage.SlowUpdatesOfJournal);
         await first.StopAsync();
 
         await using var server = await RunningServer.StartAsync(folder, connection);

@@ -92,6 +92,25 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal(before, await HashAsync(upgraded, database));
     }
 
+    [Fact]
+    public async Task UpgradeOfPostgres_LongerThanAStatementMayTakeElsewhere_IsMade()
+    {
+        Assert.SkipWhen(DatabasesAttribute.Postgres is null, $"{DatabasesAttribute.Variable} is not set; run ./test");
+        var connection = await RunningServer.NewDatabaseAsync(Database.Postgres) + ";Command Timeout=1";
+        await using var data = new PostgresDatabase(connection);
+        await using (var old = data.CreateContext())
+        {
+            await old.GetService<IMigrator>().MigrateAsync(old.Database.GetMigrations().First(), Token);
+            await old.Database.ExecuteSqlRawAsync(Escape(Spell(Rows, Database.Postgres)), Token);
+            await old.Database.ExecuteSqlRawAsync(Sabotage.SlowUpdatesOfJournal, Token);
+        }
+
+        await new Schema(data, new Docket.Server.Settings.DocketSettings()).BringUpToDateAsync(Token);
+
+        await using var db = data.CreateContext();
+        Assert.Empty(await Schema.PendingAsync(db, Token));
+    }
+
     private async Task<DocketDatabase> OpenAsync(Database database) => database == Database.Sqlite
         ? new SqliteDatabase(folder.File("docket.db"), folder.File("backups"), TimeProvider.System)
         : new PostgresDatabase(await RunningServer.NewDatabaseAsync(database));

@@ -5,9 +5,15 @@ using SQLitePCL;
 
 namespace Docket.Tests.Support;
 
-/// <summary>Makes the connection of SQLite's writer fail as a disk does. Called within a unit of work; a new connection is whole again.</summary>
+/// <summary>Makes the connection of SQLite's writer fail as a disk does, called within a unit of work: a new connection is whole again. And what makes PostgreSQL slow.</summary>
 internal static class Sabotage
 {
+    /// <summary>Makes every update of the journal on PostgreSQL take longer than the second after which a connection with <c>Command Timeout=1</c> gives up.</summary>
+    public const string SlowUpdatesOfJournal = """
+        CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(1.5); RETURN NULL; END';
+        CREATE TRIGGER slow BEFORE UPDATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION slow();
+        """;
+
     /// <summary>Asks before every commit, that of the calling unit too, whether it may succeed.</summary>
     public static bool OnCommit(DocketDb db, Func<bool> maySucceed)
     {
