@@ -6,6 +6,8 @@ namespace Docket.Server.Api;
 /// <summary>Stored bytes as an answer: whole or one range, never encoded, and never anything a browser would run.</summary>
 internal sealed record BlobAnswer(Stream Content, BlobHash Hash, string Mime) : IBytesAnswer
 {
+    public const string ChecksumHeader = "x-content-checksum-sha256";
+
     /// <summary>Whether the address always has these bytes, so that a browser need not ask again.</summary>
     public bool Immutable { get; init; }
 
@@ -39,7 +41,7 @@ internal sealed record BlobAnswer(Stream Content, BlobHash Hash, string Mime) : 
         if (range is null && Checksum)
         {
             // It is the checksum of the whole, so it must not stand on a part.
-            headers["x-content-checksum-sha256"] = Hash.ToString();
+            headers[ChecksumHeader] = Hash.ToString();
         }
 
         if (range is not null)

@@ -31,6 +31,7 @@ internal sealed class ErrorAnswers(RequestDelegate next, DocketDatabase database
 
     private Task AnswerAsync(HttpContext http, Exception exception)
     {
+        SafeHeaders.Withdraw(http.Response.Headers);
         switch (exception)
         {
             case ApiException refusal:

@@ -37,7 +37,7 @@ internal sealed class MultipartAnswer(IReadOnlyList<AnswerPart> parts) : IBytesA
 
     private byte[] Head(AnswerPart part, bool first)
     {
-        var checksum = part.Checksum is null ? "" : $"x-content-checksum-sha256: {part.Checksum}\r\n";
+        var checksum = part.Checksum is null ? "" : $"{BlobAnswer.ChecksumHeader}: {part.Checksum}\r\n";
         return Encoding.ASCII.GetBytes(
             $"{(first ? "" : "\r\n")}--{boundary}\r\nContent-Disposition: form-data; name=\"{part.Name}\"\r\nContent-Type: {part.ContentType}\r\n{checksum}\r\n");
     }
