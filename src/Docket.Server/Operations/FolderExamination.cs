@@ -78,6 +78,9 @@ internal static class FolderExamination
 
     // The longest mount point that holds the folder.
     private static DriveInfo? Drive(string root) => DriveInfo.GetDrives()
-        .Where(drive => drive.IsReady && (root + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(drive.Name) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        .Where(drive => drive.IsReady && AsFolder(root).StartsWith(AsFolder(drive.Name), StringComparison.Ordinal))
         .MaxBy(drive => drive.Name.Length);
+
+    // With one separator at its end, as the root of a file system has by itself.
+    private static string AsFolder(string path) => Path.EndsInDirectorySeparator(path) ? path : path + Path.DirectorySeparatorChar;
 }

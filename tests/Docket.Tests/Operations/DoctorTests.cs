@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Docket.Tests.Crash;
 using Docket.Tests.Support;
 using Npgsql;
@@ -31,6 +32,8 @@ public sealed class DoctorTests : IDisposable
         var texts = findings.Select(finding => $"{finding!["gravity"]} {finding["subject"]}: {finding["text"]}").ToList();
         Assert.Contains("ok schema: is this program's", texts);
         Assert.Contains("ok data folder: is its owner's alone", texts);
+        Assert.Contains(texts, text => Regex.IsMatch(text, "^(ok|warning) data folder: [0-9]+ MiB of [0-9]+ MiB are free"));
+        Assert.Contains(texts, text => text.StartsWith("ok data folder: lies on ", StringComparison.Ordinal));
         Assert.Contains(texts, text => text.StartsWith(database == Database.Sqlite ? "ok database: SQLite 3." : "ok database: PostgreSQL ", StringComparison.Ordinal));
         Assert.Contains(texts, text => text.StartsWith("ok address: docket-server ", StringComparison.Ordinal) && text.Contains("runs on this data folder", StringComparison.Ordinal));
     }
