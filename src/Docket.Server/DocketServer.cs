@@ -26,8 +26,8 @@ internal static class DocketServer
             {
                 Verb.Help => Print(settings.Help),
                 Verb.Migrate => await MigrateAsync(settings),
-                Verb.Backup => await Backup.RunAsync(settings, CancellationToken.None),
-                Verb.Restore => await Restore.RunAsync(settings, CancellationToken.None),
+                Verb.Backup => await Interruption.RunAsync(ct => Backup.RunAsync(settings, ct)),
+                Verb.Restore => await Interruption.RunAsync(ct => Restore.RunAsync(settings, ct)),
                 Verb.Verify => await Verify.RunAsync(settings, CancellationToken.None),
                 Verb.Doctor => await Doctor.RunAsync(settings, CancellationToken.None),
                 Verb.ResetPassword => await ResetPassword.RunAsync(settings, CancellationToken.None),

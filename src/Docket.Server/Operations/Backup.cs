@@ -14,6 +14,8 @@ namespace Docket.Server.Operations;
 /// </summary>
 internal static class Backup
 {
+    private const string PartEnding = ".part";
+    private const string ArchiveName = "archive.tar";
     private const string SqliteNote = "docket.db.gz is the SQLite database, packed by gzip; blobs/ lies as in a data folder. 'docket-server restore' checks and unpacks all of it.";
 
     public static async Task<int> RunAsync(DocketSettings settings, CancellationToken ct)
@@ -45,11 +47,12 @@ internal static class Backup
     private static async Task<BackupManifest> WriteAsync(OpenedData data, DocketSettings settings, string file, CancellationToken ct)
     {
         // Beside the file, so that the rename stays on one file system; a folder of the owner's alone, since all secrets pass through it.
-        var folder = $"{file}.{Path.GetRandomFileName()}.part";
+        var folder = $"{file}.{Path.GetRandomFileName()}{PartEnding}";
         try
         {
             OwnerOnly.CreateFolder(folder);
-            var archive = Path.Combine(folder, "archive.tar");
+            ClearLeftovers(file, folder);
+            var archive = Path.Combine(folder, ArchiveName);
             BackupManifest manifest;
             await using (var stream = OwnerOnly.CreateFile(archive))
             {
@@ -71,6 +74,34 @@ internal static class Backup
             {
                 Directory.Delete(folder, recursive: true);
             }
+        }
+    }
+
+    // What killed backups to the same file left: copies of the database. One that still runs holds its archive open.
+    private static void ClearLeftovers(string file, string own)
+    {
+        var leftovers = Directory.EnumerateDirectories(Path.GetDirectoryName(file)!)
+            .Where(folder => folder.StartsWith(file + '.', StringComparison.Ordinal) && folder.EndsWith(PartEnding, StringComparison.Ordinal) && folder != own);
+        foreach (var folder in leftovers.Where(folder => !IsHeld(Path.Combine(folder, ArchiveName))).ToList())
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static bool IsHeld(string archive)
+    {
+        try
+        {
+            new FileStream(archive, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return true;
         }
     }
 

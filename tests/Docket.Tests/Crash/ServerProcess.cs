@@ -144,6 +144,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Ends it as a power cut would: nothing of it runs any more, no handler, no finally.</summary>
     public void Kill() => process.Kill();
 
+    /// <summary>Asks it to end, as systemd does.</summary>
+    public void Interrupt()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
     /// <summary>Waits for the end and for everything it wrote.</summary>
     public async Task<Ended> EndAsync()
     {

@@ -71,10 +71,47 @@ public sealed class BackupTests : IDisposable
 
         Assert.Equal($"backup: {Archive} exists; name another file or add --overwrite", (await ServerProcess.RunAsync("backup", Archive, "--data", data)).Refusal());
         Assert.Equal("mine", await File.ReadAllTextAsync(Archive, Token));
+        Directory.CreateDirectory(Archive + ".killed.part");
+        folder.Write("docket.tar.killed.part/archive.tar", "half");
+        folder.Write("docket.tar.killed.part/docket.db", "secrets");
+        Directory.CreateDirectory(Archive + ".running.part");
+        await using (new FileStream(Archive + ".running.part/archive.tar", FileMode.Create, FileAccess.Write, FileShare.Read))
+        {
+            await ServerProcess.RunAsync("backup", "--overwrite", Archive, "--data", data).OkAsync();
+            Assert.True(Directory.Exists(Archive + ".running.part"), "a backup that still runs was taken away");
+        }
+
         await ServerProcess.RunAsync("backup", "--overwrite", Archive, "--data", data).OkAsync();
 
         Assert.Equal(["docket-backup.json", "docket.db.gz", "manifest.json"], EntryNames().Where(name => !name.StartsWith("blobs/", StringComparison.Ordinal)));
         Assert.Equal([Archive], Directory.GetFileSystemEntries(folder.Root).Where(entry => entry != data));
+    }
+
+    [Fact]
+    public async Task BackupOfPostgres_Interrupted_ClearsAwayWhatItBegan()
+    {
+        Assert.SkipWhen(DatabasesAttribute.Postgres is null, $"{DatabasesAttribute.Variable} is not set; run ./test");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "sends a signal of Unix");
+        var (data, connection) = (folder.File("data"), await RunningServer.NewDatabaseAsync(Database.Postgres));
+        await SceneAsync(data, connection);
+        await using var other = new NpgsqlConnection(connection);
+        await other.OpenAsync(Token);
+        await using var transaction = await other.BeginTransactionAsync(Token);
+        await ExecuteAsync(other, "LOCK TABLE pictures");
+
+        // It has begun its archive and waits for the names of the blobs.
+        await using var backup = ServerProcess.Launch("backup", Archive, "--data", data, "--database", connection);
+        using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (await ExecuteAsync(other, "SELECT count(*) FROM pg_locks WHERE relation = 'pictures'::regclass AND NOT granted") is not > 0L)
+        {
+            Assert.True(await often.WaitForNextTickAsync(Token).AsTask().WaitAsync(ServerProcess.Patience, Token));
+        }
+
+        Assert.Single(Directory.GetDirectories(folder.Root, "docket.tar.*.part"));
+        backup.Interrupt();
+
+        Assert.Equal("it was interrupted; what it began was cleared away", (await backup.EndAsync()).Refusal());
+        Assert.Equal([data], Directory.GetFileSystemEntries(folder.Root));
     }
 
     [Fact]
@@ -221,6 +258,12 @@ public sealed class BackupTests : IDisposable
     {
         await SceneAsync(folder.File("data"), "");
         return folder.File("data");
+    }
+
+    private static async Task<long?> ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(Token) as long?;
     }
 
     private static string[] Blobs(string data) =>
