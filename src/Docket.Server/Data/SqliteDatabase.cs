@@ -86,11 +86,24 @@ internal sealed class SqliteDatabase : DocketDatabase
     private void BackUp(SqliteConnection source, string migration)
     {
         Directory.CreateDirectory(backups);
+        foreach (var leftover in Directory.EnumerateFiles(backups, "*.part*"))
+        {
+            File.Delete(leftover);
+        }
+
         var path = Path.Combine(backups, $"before-{migration}-{clock.GetUtcNow():yyyyMMdd-HHmmss}.db");
 
         // Under another name until it is whole: a process killed on the way must not leave what looks like a backup.
         var part = path + ".part";
-        SqliteCopy.Make(source, part);
-        File.Move(part, path, overwrite: true);
+        try
+        {
+            SqliteCopy.Make(source, part);
+            File.Move(part, path, overwrite: true);
+        }
+        finally
+        {
+            // A full disk gets back what the copy took.
+            File.Delete(part);
+        }
     }
 }

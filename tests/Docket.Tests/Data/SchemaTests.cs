@@ -78,5 +78,24 @@ public sealed class SchemaTests(Servers servers)
         Assert.Equal(1, await db.Users.CountAsync(Token));
     }
 
+    [Fact]
+    public async Task PrepareMigration_BackupThatFailsOrWasKilled_LeavesNothingOfIt()
+    {
+        using var folder = new TemporaryFolder();
+        var server = await RunningServer.StartAsync(folder.File("data"), "");
+        await server.StopAsync();
+        var backups = folder.File("data/backups");
+        await using var database = new SqliteDatabase(folder.File("data/docket.db"), backups, new FakeTimeProvider(new(2026, 3, 1, 12, 30, 0, TimeSpan.Zero)));
+
+        // What stands in the way of the copy's name, and what an earlier one left.
+        var obstacle = Path.Combine(backups, "before-20270101000000_Later-20260301-123000.db");
+        Directory.CreateDirectory(obstacle);
+        await File.WriteAllTextAsync(Path.Combine(backups, "before-20270101000000_Later-20260201-090000.db.part"), "half", Token);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => database.PrepareMigrationAsync(["20270101000000_Later"], Token));
+
+        Assert.Equal([obstacle], Directory.GetFileSystemEntries(backups));
+    }
+
     private async Task<DocketDb> ContextAsync(Database database) => (await servers.GetAsync(database)).Services.GetRequiredService<DocketDatabase>().CreateContext();
 }
