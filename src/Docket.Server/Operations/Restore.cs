@@ -80,8 +80,7 @@ internal static class Restore
 
     private static void RefuseUnlessEmpty(DataPaths paths)
     {
-        string[] ours = [paths.LockFile, paths.ProcessFile];
-        if (Directory.EnumerateFileSystemEntries(paths.Root).Except(ours).FirstOrDefault() is { } found)
+        if (Directory.EnumerateFileSystemEntries(paths.Root).FirstOrDefault(entry => !paths.IsNoContent(entry)) is { } found)
         {
             throw new SettingsException($"restore: the data folder {paths.Root} is not empty ({Path.GetFileName(found)} is in it); give another --data, or move away what is there");
         }

@@ -5,6 +5,9 @@ namespace Docket.Server.Settings;
 /// <summary>Where what lies in a data folder.</summary>
 internal sealed record DataPaths(string Root)
 {
+    /// <summary>How the names of files begin that only prove that the folder can be written.</summary>
+    public const string ProbePrefix = "probe.";
+
     public string DatabaseFile => Path.Combine(Root, "docket.db");
 
     public string Blobs => Path.Combine(Root, "blobs");
@@ -21,6 +24,10 @@ internal sealed record DataPaths(string Root)
 
     /// <summary>Which process holds the lock; in a file of its own, since on Windows a locked file cannot even be read.</summary>
     public string ProcessFile => Path.Combine(Root, "docket.pid");
+
+    /// <summary>Whether something in the folder is no content of it: what locks it, a probe that a killed process left, what ext4 puts into each new file system.</summary>
+    public bool IsNoContent(string entry) =>
+        entry == LockFile || entry == ProcessFile || Path.GetFileName(entry) == "lost+found" || Path.GetFileName(entry).StartsWith(ProbePrefix, StringComparison.Ordinal);
 }
 
 /// <summary>
@@ -104,7 +111,7 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Permissions alone do not tell: the disk may be full or mounted for reading only.</summary>
     public static void ProveWritable(string root)
     {
-        var probe = Path.Combine(root, $"probe.{Path.GetRandomFileName()}");
+        var probe = Path.Combine(root, $"{DataPaths.ProbePrefix}{Path.GetRandomFileName()}");
         using var stream = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         stream.Write("docket"u8);
         stream.Flush(flushToDisk: true);

@@ -179,6 +179,19 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(before, Content(data));
     }
 
+    [Fact]
+    public async Task Restore_IntoAFreshVolume_IsDone()
+    {
+        var (data, volume) = (await SmallAsync(), folder.File("volume"));
+        await ServerProcess.RunAsync("backup", Archive, "--data", data).OkAsync();
+        Directory.CreateDirectory(Path.Combine(volume, "lost+found"));
+        await File.WriteAllTextAsync(Path.Combine(volume, "probe.killed"), "docket", Token);
+
+        await ServerProcess.RunAsync("restore", Archive, "--data", volume).OkAsync();
+
+        await ServerProcess.RunAsync("verify", "--data", volume).OkAsync();
+    }
+
     [Theory]
     [InlineData("database")]
     [InlineData("blob")]
