@@ -58,6 +58,12 @@ internal abstract class DocketDatabase : IAsyncDisposable
     /// <summary>How many bytes it has.</summary>
     public abstract Task<long> SizeAsync(DocketDb db, CancellationToken cancellationToken);
 
+    /// <summary>What is wrong with its file, a line each; nothing on PostgreSQL, whose files are its own to check.</summary>
+    /// <param name="db">A context to read by.</param>
+    /// <param name="deep">Whether each index is held against its table too.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public virtual Task<IReadOnlyList<string>> DamageAsync(DocketDb db, bool deep, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>Whether it takes writes: not while it follows another server or was set to be read alone.</summary>
     public virtual Task<bool> TakesWritesAsync(DocketDb db, CancellationToken cancellationToken) => Task.FromResult(true);
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace Docket.Server.Data;
 
@@ -51,6 +52,28 @@ internal sealed class SqliteDatabase : DocketDatabase
 
     public override Task<long> SizeAsync(DocketDb db, CancellationToken cancellationToken) =>
         Task.FromResult(new[] { file, file + "-wal" }.Where(File.Exists).Sum(path => new FileInfo(path).Length));
+
+    public override async Task<IReadOnlyList<string>> DamageAsync(DocketDb db, bool deep, CancellationToken cancellationToken)
+    {
+        var check = deep
+            ? db.Database.SqlQuery<string>($"SELECT integrity_check AS Value FROM pragma_integrity_check")
+            : db.Database.SqlQuery<string>($"SELECT quick_check AS Value FROM pragma_quick_check");
+        var lines = new List<string>();
+        try
+        {
+            await foreach (var line in check.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                lines.AddRange(line == "ok" ? [] : [$"database file: {line.ReplaceLineEndings(" ")}"]);
+            }
+        }
+        catch (Exception failure) when (failure.Find<SqliteException>() is { SqliteErrorCode: raw.SQLITE_CORRUPT } damage)
+        {
+            // Some damage ends the check itself.
+            lines.Add($"database file: {damage.Message}");
+        }
+
+        return lines;
+    }
 
     public override async Task PrepareMigrationAsync(IReadOnlyList<string> pending, CancellationToken cancellationToken)
     {

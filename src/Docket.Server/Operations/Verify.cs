@@ -17,6 +17,11 @@ internal static class Verify
 
         // To count what is large takes as long as it takes.
         db.Database.SetCommandTimeout(0);
+        foreach (var line in await data.Database.DamageAsync(db, settings.Deep, ct))
+        {
+            Tell(line);
+        }
+
         await foreach (var line in Verification.DifferencesAsync(db, data.Database.Seals, team: null, ct))
         {
             Tell(line);

@@ -57,10 +57,10 @@ internal static class VerbTable
         new(Verb.Verify, "verify", "look for damage, also while the server runs; changes nothing")
         {
             Details = """
-                Counts anew what is counted, follows every reference, compares the journal with the rows, and looks for every blob. What differs is printed, a
-                line each. Exit code: 0 without a difference, 1 with one.
+                Checks the file of SQLite, counts anew what is counted, follows every reference, compares the journal with the rows, and looks for every blob.
+                What differs is printed, a line each. Exit code: 0 without a difference, 1 with one.
                 """,
-            Options = [new("deep", "read and hash every blob too", "false", (s, v) => s with { Deep = SettingValue.Flag(v) }) { IsFlag = true }],
+            Options = [new("deep", "check indexes, and read and hash every blob too", "false", (s, v) => s with { Deep = SettingValue.Flag(v) }) { IsFlag = true }],
         },
         new(Verb.Doctor, "doctor", "look at settings, folder, database and addresses, also while the server runs")
         {

@@ -117,6 +117,42 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_OfTheFileOfSqlite_FindsAPageThatIsDamaged()
+    {
+        await SceneAsync("");
+        var page = Assert.Single(await IdsAsync("", "SELECT rootpage FROM sqlite_master WHERE name = 'users'"));
+        var size = Assert.Single(await IdsAsync("", "PRAGMA page_size"));
+        await using (var file = File.OpenWrite(folder.File("docket.db")))
+        {
+            file.Position = (page - 1) * size;
+            await file.WriteAsync(new byte[size], Token);
+        }
+
+        var ended = await VerifyAsync("");
+
+        Assert.Equal(1, ended.Code);
+        Assert.NotEmpty(ended.Output);
+        Assert.All(ended.Output, line => Assert.StartsWith("database file: ", line, StringComparison.Ordinal));
+        Assert.Equal($"docket-server: verify found {ended.Output.Count} differences", Assert.Single(ended.Errors));
+    }
+
+    [Fact]
+    public async Task Verify_OfAnIndexThatIsNotOfItsTable_FindsItDeep()
+    {
+        await SceneAsync("");
+        await RunAsync("", """
+            PRAGMA writable_schema = ON;
+            UPDATE sqlite_master SET sql = replace(sql, '"created_at"', '"id"') WHERE type = 'index' AND tbl_name = 'tokens';
+            """);
+
+        await VerifyAsync("").OkAsync();
+        var deep = await VerifyAsync("", "--deep");
+
+        Assert.Equal(1, deep.Code);
+        Assert.All(deep.Output, line => Assert.Matches("^database file: row [0-9]+ missing from index ", line));
+    }
+
+    [Fact]
     public async Task Verify_OfBlobs_FindsTheMissingAndTheShortOnesAndOnlyDeepTheAltered()
     {
         await SceneAsync("");
