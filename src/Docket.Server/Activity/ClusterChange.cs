@@ -15,7 +15,11 @@ internal sealed class ClusterChange(DocketDatabase database, Sealing sealing)
     // Behind all rows with transaction 0, before all with another; the first that a cluster gives is 3.
     private const long BehindTheOld = 1;
 
+    // Names the lock among all advisory locks of the database.
+    private const long Turn = 0x446F_636B_6574;
+
     /// <returns>Whether there was one.</returns>
+    /// <exception cref="SchemaException">Another node, of an older version, seals meanwhile.</exception>
     public async Task<bool> RunAsync(CancellationToken ct)
     {
         if (database is not PostgresDatabase)
@@ -23,20 +27,22 @@ internal sealed class ClusterChange(DocketDatabase database, Sealing sealing)
             return false;
         }
 
-        await using (var db = database.CreateContext())
+        // One node after another, each as long as it takes: the lock ends with the transaction, which does nothing else.
+        await using var turn = database.CreateContext();
+        turn.Database.SetCommandTimeout(0);
+        await using var transaction = await turn.Database.BeginTransactionAsync(ct);
+        await turn.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Turn})", ct);
+        var known = await turn.Installation.SingleOrDefaultAsync(row => row.Name == InstallationRow.Cluster, ct);
+        if (known?.Value == await IdentifyAsync(turn))
         {
-            var known = await db.Installation.SingleOrDefaultAsync(row => row.Name == InstallationRow.Cluster, ct);
-            if (known?.Value == await IdentifyAsync(db))
-            {
-                return false;
-            }
+            return false;
+        }
 
-            if (known is not null)
-            {
-                // Who held it was a node of the other cluster, and must not keep this one from sealing.
-                await database.RunAsync(unit => unit.Leases.Where(lease => lease.Name == Sealing.LeaseName).ExecuteDeleteAsync(ct), ct);
-                await sealing.SealAsync(new PostgresSealSource(all: true), ct);
-            }
+        if (known is not null)
+        {
+            // Who held it was a node of the other cluster, and must not keep this one from sealing.
+            await database.RunAsync(unit => unit.Leases.Where(lease => lease.Name == Sealing.LeaseName).ExecuteDeleteAsync(ct), ct);
+            await sealing.SealAsync(new PostgresSealSource(all: true), ct);
         }
 
         return await database.RunAsync(NoteAsync, ct);
@@ -52,7 +58,7 @@ internal sealed class ClusterChange(DocketDatabase database, Sealing sealing)
             return false;
         }
 
-        // Another node may have come first.
+        // A node of an older version, which waits for nobody, may have come first.
         if (known.Value == identifier)
         {
             return false;
@@ -60,6 +66,11 @@ internal sealed class ClusterChange(DocketDatabase database, Sealing sealing)
 
         // A large journal takes as long as it takes.
         db.Database.SetCommandTimeout(0);
+        if (await new PostgresSealSource(all: true).Teams(db, long.MaxValue).AnyAsync())
+        {
+            throw new SchemaException("the database came from another PostgreSQL cluster, and its journal cannot be sealed while another node is at it; stop all other nodes and start this one again");
+        }
+
         await db.Database.ExecuteSqlAsync($"UPDATE journal SET xid = '0'");
         await db.Seals.ExecuteUpdateAsync(seals => seals.SetProperty(seal => seal.ReachedXid, BehindTheOld).SetProperty(seal => seal.ReachedId, 0));
         known.Value = identifier;

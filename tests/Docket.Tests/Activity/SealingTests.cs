@@ -198,17 +198,7 @@ public sealed class SealingTests
     public async Task StartOnAnotherCluster_OldRowsGetTransactionZeroAndNothingIsSkipped()
     {
         Assert.SkipWhen(DatabasesAttribute.Postgres is null, $"{DatabasesAttribute.Variable} is not set; run ./test");
-        var (folder, connection) = (Directory.CreateTempSubdirectory("docket-test-").FullName, await RunningServer.NewDatabaseAsync(Database.Postgres) + ";Command Timeout=1");
-        var first = await RunningServer.StartAsync(folder, connection);
-        await WriteAsync(first, team: 77, count: 1200);
-        await SealAsync(first.Services.GetRequiredService<Sealing>(), 1200);
-        await WriteAsync(first, team: 77, count: 30);
-        await ExecuteAsync(first.Services.GetRequiredService<DocketDatabase>(), """
-            UPDATE journal SET xid = ((xid::text::bigint + 1000000000000)::text)::xid8;
-            UPDATE seals SET reached_xid = reached_xid + 1000000000000;
-            UPDATE installation SET value = '1';
-            """ + Sabotage.SlowUpdatesOfJournal);
-        await first.StopAsync();
+        var (folder, connection) = await OfAnotherClusterAsync(";Command Timeout=1", Sabotage.SlowUpdatesOfJournal);
 
         await using var server = await RunningServer.StartAsync(folder, connection);
         var (data, sealing) = (server.Services.GetRequiredService<DocketDatabase>(), server.Services.GetRequiredService<Sealing>());
@@ -222,6 +212,67 @@ public sealed class SealingTests
         await SealAsync(sealing, 7);
         await using var after = data.CreateContext();
         Assert.Equal([], await DifferencesAsync(after, 77));
+    }
+
+    [Fact]
+    public async Task StartOnAnotherCluster_OfManyNodesAtOnce_IsMadeByOne()
+    {
+        Assert.SkipWhen(DatabasesAttribute.Postgres is null, $"{DatabasesAttribute.Variable} is not set; run ./test");
+
+        // Slow enough for a second node to come in between.
+        var (_, connection) = await OfAnotherClusterAsync("", """
+            CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.3); RETURN NEW; END';
+            CREATE TRIGGER slow BEFORE INSERT ON seals FOR EACH ROW EXECUTE FUNCTION slow();
+            """);
+        await using var data = new PostgresDatabase(connection);
+
+        var changed = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Node(data).RunAsync(Token)));
+
+        Assert.Single(changed, one => one);
+        await using var db = data.CreateContext();
+        Assert.Equal([0UL], await db.Journal.Select(row => EF.Property<ulong>(row, "Xid")).Distinct().ToListAsync(Token));
+        Assert.Equal(1230, await db.Seals.Where(seal => seal.TeamId == 77).SumAsync(seal => seal.Count, Token));
+        Assert.Equal([], await DifferencesAsync(db, 77));
+    }
+
+    [Fact]
+    public async Task StartOnAnotherCluster_WhileAnotherNodeSeals_IsRefused()
+    {
+        Assert.SkipWhen(DatabasesAttribute.Postgres is null, $"{DatabasesAttribute.Variable} is not set; run ./test");
+        var (_, connection) = await OfAnotherClusterAsync("", """
+            DELETE FROM seals;
+            DELETE FROM leases;
+            INSERT INTO leases (name, holder, until) VALUES ('seals', 'another', 253000000000000);
+            CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+            CREATE TRIGGER keep BEFORE DELETE ON leases FOR EACH ROW EXECUTE FUNCTION keep();
+            """);
+
+        await using var data = new PostgresDatabase(connection);
+
+        var refusal = await Assert.ThrowsAsync<SchemaException>(() => Node(data).RunAsync(Token));
+
+        Assert.Contains("stop all other nodes", refusal.Message, StringComparison.Ordinal);
+        await using var db = data.CreateContext();
+        Assert.DoesNotContain(0UL, await db.Journal.Select(row => EF.Property<ulong>(row, "Xid")).Distinct().ToListAsync(Token));
+    }
+
+    private static ClusterChange Node(PostgresDatabase data) => new(data, new Sealing(data, new IdAllocator(data), TimeProvider.System, NullLogger<Sealing>.Instance));
+
+    /// <summary>A data folder and a database that looks restored from another cluster: 1,200 rows of team 77 are sealed, 30 are not.</summary>
+    private static async Task<(string Folder, string Connection)> OfAnotherClusterAsync(string connectionOption, string more)
+    {
+        var (folder, connection) = (Directory.CreateTempSubdirectory("docket-test-").FullName, await RunningServer.NewDatabaseAsync(Database.Postgres) + connectionOption);
+        var first = await RunningServer.StartAsync(folder, connection);
+        await WriteAsync(first, team: 77, count: 1200);
+        await SealAsync(first.Services.GetRequiredService<Sealing>(), 1200);
+        await WriteAsync(first, team: 77, count: 30);
+        await ExecuteAsync(first.Services.GetRequiredService<DocketDatabase>(), """
+            UPDATE journal SET xid = ((xid::text::bigint + 1000000000000)::text)::xid8;
+            UPDATE seals SET reached_xid = reached_xid + 1000000000000;
+            UPDATE installation SET value = '1';
+            """ + more);
+        await first.StopAsync();
+        return (folder, connection);
     }
 
     /// <summary>
