@@ -7,20 +7,40 @@ namespace Docket.Server.Work;
 /// <summary>Removes what has served its time, at start and every hour: answers to idempotency keys after seven days, those to other calls after minutes, and ended session tokens.</summary>
 internal sealed partial class CleanUp(DocketDatabase database, TimeProvider clock, ILogger<CleanUp> logger) : BackgroundService
 {
+    private const int MostRows = 10_000;
+
     private static readonly TimeSpan AnswersKept = TimeSpan.FromDays(7);
 
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    /// <summary>Removes it now, and tells how many rows went.</summary>
-    public Task<int> RemoveAsync(CancellationToken ct)
+    /// <summary>Removes it now, and tells how many rows went. Those who write wait for a few at a time, however many there are.</summary>
+    public async Task<int> RemoveAsync(CancellationToken ct)
     {
         var now = clock.Now();
-        var (oldest, recent) = (now - AnswersKept, now - RecentCalls.Latest);
-        return database.RunAsync(
-            async db => await db.StoredAnswers.Where(answer => answer.CreatedAt < oldest).ExecuteDeleteAsync(ct)
-                + await db.StoredAnswers.Where(answer => answer.CreatedAt < recent && answer.Key.StartsWith(RecentCalls.KeyMark)).ExecuteDeleteAsync(ct)
-                + await db.Tokens.Where(token => token.ExpiresAt != null && token.ExpiresAt < now).ExecuteDeleteAsync(ct),
-            ct);
+        var (oldest, recent) = ((now - AnswersKept).ToUnixTimeMilliseconds(), (now - RecentCalls.Latest).ToUnixTimeMilliseconds());
+
+        // EF has no bounded removal by a key of two columns that SQLite would do in one pass.
+        return await InUnitsAsync(
+                db => db.Database.ExecuteSqlAsync(
+                    $"DELETE FROM stored_answers WHERE (user_id, key) IN (SELECT user_id, key FROM stored_answers WHERE created_at < {oldest} LIMIT {MostRows})", ct),
+                ct)
+            + await InUnitsAsync(
+                db => db.Database.ExecuteSqlAsync(
+                    $"DELETE FROM stored_answers WHERE (user_id, key) IN (SELECT user_id, key FROM stored_answers WHERE created_at < {recent} AND substr(key, 1, 1) = {RecentCalls.KeyMark} LIMIT {MostRows})", ct),
+                ct)
+            + await InUnitsAsync(db => db.Tokens.Where(token => token.ExpiresAt != null && token.ExpiresAt < now).Take(MostRows).ExecuteDeleteAsync(ct), ct);
+    }
+
+    private async Task<int> InUnitsAsync(Func<DocketDb, Task<int>> remove, CancellationToken ct)
+    {
+        var (total, count) = (0, 0);
+        do
+        {
+            total += count = await database.RunAsync(remove, ct);
+        }
+        while (count == MostRows);
+
+        return total;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -40,6 +40,32 @@ public sealed class CleanUpTests
         Assert.True(await db.Tokens.AnyAsync(row => row.UserId == person.Id && row.Kind == TokenKind.Api, token));
     }
 
+    [Theory, Databases]
+    public async Task Remove_OfVeryMany_GoesByUnitsOfTenThousand(Database database)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var now = DateTimeOffset.UnixEpoch.AddYears(60);
+        await using var server = await RunningServer.StartAsync(database, clock: new FakeTimeProvider(now));
+        var person = await TestTeam.PersonAsync(server);
+        var data = server.Services.GetRequiredService<DocketDatabase>();
+        await data.RunAsync(
+            db =>
+            {
+                db.AddMany([.. Enumerable.Range(0, 25_000).Select(number => Answer(person, $"{number}", now.AddDays(-8)))]);
+                return Task.FromResult(true);
+            },
+            token);
+        await using var db = data.CreateContext();
+        using var statements = new StatementCounter(database == Database.Sqlite ? server.DataPath : new Npgsql.NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()).Database!);
+        var removed = 0;
+
+        var count = await statements.AllAsync(async () => removed = await new CleanUp(data, new FakeTimeProvider(now), NullLogger<CleanUp>.Instance).RemoveAsync(token));
+
+        // Three times old answers, once answers without a key.
+        Assert.Equal((25_000, 4), (removed, count));
+        Assert.False(await db.StoredAnswers.AnyAsync(row => row.UserId == person.Id, token));
+    }
+
     private static StoredAnswerRow Answer(Person person, string key, DateTimeOffset at) =>
         new() { UserId = person.Id, Key = key, RequestHash = [1], Answer = [2], CreatedAt = at };
 
