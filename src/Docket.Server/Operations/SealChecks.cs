@@ -12,8 +12,8 @@ namespace Docket.Server.Operations;
 /// </summary>
 internal static class SealChecks
 {
-    // Rows that were put in are looked for in ranges of ids of this size.
-    private const long WindowSize = 16_384;
+    // Rows that were put in are looked for so many at a time, however far apart their ids are.
+    private const int RowsAtOnce = 16_384;
 
     public static async IAsyncEnumerable<string> DifferencesAsync(DocketDb db, SealSource source, Teams teams, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -92,19 +92,23 @@ internal static class SealChecks
     /// <summary>Rows that are passed and in no seal.</summary>
     private static async IAsyncEnumerable<long> UnsealedAsync(DocketDb db, SealSource source, SealRow last, [EnumeratorCancellation] CancellationToken ct)
     {
-        var lowest = await source.Passed(db, last).MinAsync(row => (long?)row.Id, ct) ?? 1;
-        var highest = await source.Passed(db, last).MaxAsync(row => (long?)row.Id, ct) ?? 0;
-        for (var first = lowest; first <= highest; first += WindowSize)
+        List<long> ids;
+        for (long? after = null; (ids = await PassedAsync(db, source, last, after, ct)).Count > 0; after = ids[^1])
         {
-            var (from, to) = (first, first + WindowSize - 1);
+            var (from, to) = (ids[0], ids[^1]);
             var seals = await db.Seals.Where(seal => seal.TeamId == last.TeamId && seal.MinId <= to && seal.MaxId >= from).ToListAsync(ct);
             var isSealed = seals.SelectMany(Marks).Select(mark => mark.Id).ToHashSet();
-            var there = await source.Passed(db, last).Where(row => row.Id >= from && row.Id <= to).Select(row => row.Id).Order().ToListAsync(ct);
-            foreach (var id in there.Where(id => !isSealed.Contains(id)))
+            foreach (var id in ids.Where(id => !isSealed.Contains(id)))
             {
                 yield return id;
             }
         }
+    }
+
+    private static Task<List<long>> PassedAsync(DocketDb db, SealSource source, SealRow last, long? after, CancellationToken ct)
+    {
+        var rows = source.Passed(db, last);
+        return (after is { } id ? rows.Where(row => row.Id > id) : rows).Select(row => row.Id).Order().Take(RowsAtOnce).ToListAsync(ct);
     }
 
     // Marks that somebody changed may be nothing at all; then the seal does not hold.

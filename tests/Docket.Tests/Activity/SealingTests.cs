@@ -74,11 +74,12 @@ public sealed class SealingTests
                 await DifferencesAsync(db, 77));
         }
 
-        // A row put in before the sealed ones, on PostgreSQL with the transaction of one of them.
+        // A row put in far before the sealed ones, on PostgreSQL with the transaction of one of them.
+        const long Far = -9_000_000_000_000_000_000;
         var xid = database == Database.Sqlite ? "" : ", xid";
-        await ExecuteAsync(data, $"INSERT INTO journal (team_id, id, at, user_id, action, compressed{xid}) SELECT team_id, 0 - 5, at, user_id, action, compressed{xid} FROM journal WHERE id = {ids[0]}");
+        await ExecuteAsync(data, $"INSERT INTO journal (team_id, id, at, user_id, action, compressed{xid}) SELECT team_id, {Far}, at, user_id, action, compressed{xid} FROM journal WHERE id = {ids[0]}");
         await using var after = data.CreateContext();
-        Assert.Contains("journal row -5 of team 77 was put in behind the seals", await DifferencesAsync(after, 77));
+        Assert.Contains($"journal row {Far} of team 77 was put in behind the seals", await DifferencesAsync(after, 77));
     }
 
     [Theory, Databases]
