@@ -73,8 +73,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 await open.RunAsync(unit);
             }
 
-            open.Execute("COMMIT");
+            // Before the commit: if whoever listens fails, nothing was kept, as everybody is told.
             UnitMetrics.GroupSize.Record(group.Count);
+            open.Execute("COMMIT");
         }
         catch (Exception cause)
         {
