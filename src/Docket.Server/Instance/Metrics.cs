@@ -14,7 +14,7 @@ internal static class Metrics
     private const string Path = "/metrics";
 
     // Left by a proxy that is not trusted: the address that connects is then the proxy's and says nothing about who asks.
-    private static readonly string[] Forwarding = ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"];
+    private static readonly string[] Forwarding = ["X-Forwarded-For", "Forwarded", "Via"];
 
     public static void AddDocketMetrics(this IServiceCollection services)
     {
@@ -36,6 +36,9 @@ internal static class Metrics
         }
 
         var address = remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote;
-        return IPAddress.IsLoopback(address) || networks.Any(network => network.Contains(address));
+        return (IPAddress.IsLoopback(address) || networks.Any(network => network.Contains(address))) && http.Request.Headers["X-Real-IP"].All(named => IsOf(named, address));
     }
+
+    // A trusted proxy mostly says the same once more; another address was named by one that is not.
+    private static bool IsOf(string? named, IPAddress address) => IPAddress.TryParse(named, out var real) && real.Equals(address);
 }

@@ -54,15 +54,17 @@ public sealed class MetricsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("203.0.113.7", "", HttpStatusCode.NotFound)]
-    [InlineData("203.0.113.7", "203.0.113.0/24", HttpStatusCode.OK)]
-    [InlineData("198.51.100.9", "203.0.113.0/24", HttpStatusCode.NotFound)]
-    [InlineData("127.0.0.1", "", HttpStatusCode.OK)]
-    public async Task Metrics_OfAClientBehindATrustedProxy_GoByItsAddress(string client, string allowed, HttpStatusCode expected)
+    [InlineData("203.0.113.7", "203.0.113.7", "", HttpStatusCode.NotFound)]
+    [InlineData("203.0.113.7", "203.0.113.7", "203.0.113.0/24", HttpStatusCode.OK)]
+    [InlineData("198.51.100.9", "198.51.100.9", "203.0.113.0/24", HttpStatusCode.NotFound)]
+    [InlineData("127.0.0.1", "127.0.0.1", "", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1", "198.51.100.9", "", HttpStatusCode.NotFound)]
+    public async Task Metrics_OfAClientBehindATrustedProxy_GoByItsAddress(string client, string real, string allowed, HttpStatusCode expected)
     {
         await using var server = await ServerProcess.StartAsync(folder.Root, "", "--trusted-proxies", "127.0.0.1", $"--metrics-allow={allowed}");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
         request.Headers.Add("X-Forwarded-For", client);
+        request.Headers.Add("X-Real-IP", real);
 
         using var answer = await server.Http.SendAsync(request, Token);
 
