@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace Docket.Server.Data;
 
 /// <summary>
-/// Finds out how a unit ended whose COMMIT got no answer. The proof is a row of the journal, which every change writes: it is there, or the transaction
+/// Finds out how a unit ended whose COMMIT got no answer. The proof is a row of the journal, which every change that people see writes: it is there, or the transaction
 /// is over and it is not. The state of the transaction alone would be none, since after a crash its number may be given to another.
 /// </summary>
 /// <param name="source">Where it is asked.</param>

@@ -52,7 +52,10 @@ internal static class VerbTable
         new(Verb.Restore, "restore", "unpack such an archive into an empty data folder")
         {
             Operand = "FILE",
-            Details = "Every part is checked before any is put in its place. Exit code: 0 when all was restored, 1 when nothing was.",
+            Details = """
+                Every part is checked before any is put in its place; blobs of a bucket go into it one by one, each checked. Exit code: 0 when all was restored, 1
+                when nothing was, but for such blobs.
+                """,
         },
         new(Verb.Verify, "verify", "look for damage, also while the server runs; changes nothing")
         {
