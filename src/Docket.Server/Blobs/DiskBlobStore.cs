@@ -42,12 +42,6 @@ internal sealed class DiskBlobStore : IBlobStore
         return Task.FromResult(LengthOf(PathOf(hash)));
     }
 
-    public Task<IReadOnlySet<BlobHash>> ExistingAsync(IReadOnlyList<BlobHash> hashes, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlySet<BlobHash>>(hashes.Where(hash => File.Exists(PathOf(hash))).ToHashSet());
-    }
-
     private void Commit(StagedBlob blob)
     {
         var target = PathOf(blob.Hash);

@@ -27,9 +27,6 @@ internal interface IBlobStore
     /// <summary>The number of bytes, or null when it is not stored.</summary>
     Task<long?> LengthAsync(BlobHash hash, CancellationToken cancellationToken);
 
-    /// <summary>Those of the hashes that are stored.</summary>
-    Task<IReadOnlySet<BlobHash>> ExistingAsync(IReadOnlyList<BlobHash> hashes, CancellationToken cancellationToken);
-
     /// <summary>Keeps content that needs no check.</summary>
     async Task<BlobHash> PutAsync(Stream content, CancellationToken cancellationToken)
     {

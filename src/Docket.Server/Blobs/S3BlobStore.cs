@@ -9,8 +9,6 @@ namespace Docket.Server.Blobs;
 /// </summary>
 internal sealed class S3BlobStore(S3Settings settings, string? incoming, S3Limits limits) : IBlobStore, IDisposable
 {
-    private const int QuestionsAtOnce = 16;
-
     // Null where the store is opened for reading: uploads that a server is receiving in the folder are then left alone.
     private readonly IncomingFolder? incoming = incoming is null ? null : new IncomingFolder(incoming);
     private readonly S3Bucket bucket = new(settings, limits);
@@ -48,20 +46,6 @@ internal sealed class S3BlobStore(S3Settings settings, string? incoming, S3Limit
     }
 
     public Task<long?> LengthAsync(BlobHash hash, CancellationToken cancellationToken) => bucket.LengthAsync(KeyOf(hash), cancellationToken);
-
-    public async Task<IReadOnlySet<BlobHash>> ExistingAsync(IReadOnlyList<BlobHash> hashes, CancellationToken cancellationToken)
-    {
-        var existing = new System.Collections.Concurrent.ConcurrentBag<BlobHash>();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = QuestionsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(hashes.Distinct(), parallel, async (hash, ct) =>
-        {
-            if (await LengthAsync(hash, ct) is not null)
-            {
-                existing.Add(hash);
-            }
-        });
-        return existing.ToHashSet();
-    }
 
     public void Dispose() => bucket.Dispose();
 

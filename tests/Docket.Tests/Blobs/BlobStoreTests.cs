@@ -96,15 +96,6 @@ public abstract class BlobStoreTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Existing_OfSomeHashes_AreThoseStored()
-    {
-        var stored = await PutAsync([1]);
-        var absent = new BlobHash(SHA256.HashData([2]));
-
-        Assert.Equal(new HashSet<BlobHash> { stored }, await Store.ExistingAsync([absent, stored, stored], Token));
-    }
-
-    [Fact]
     public async Task Open_Content_IsSeekable()
     {
         var bytes = RandomNumberGenerator.GetBytes(300_000);
