@@ -21,6 +21,16 @@ internal readonly record struct BlobHash
     /// <summary>64 lower-case digits, safe as a file name on every system (base64 holds a slash and tells cases apart).</summary>
     public string Hex => Convert.ToHexStringLower(ToBytes());
 
+    /// <summary>Where its content lies below a folder, in a bucket and in a backup, fanned out by its first digits: <c>ab/cd/abcd...</c>.</summary>
+    public string Place
+    {
+        get
+        {
+            var hex = Hex;
+            return $"{hex[..2]}/{hex[2..4]}/{hex}";
+        }
+    }
+
     /// <summary>Reads the form on the wire: 44 characters of standard base64.</summary>
     public static bool TryParse([NotNullWhen(true)] string? base64, out BlobHash hash)
     {

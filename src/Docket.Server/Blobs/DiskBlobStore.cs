@@ -1,6 +1,6 @@
 namespace Docket.Server.Blobs;
 
-/// <summary>Content as files below a folder, fanned out by the first digits of the hash: <c>ab/cd/abcd...</c>.</summary>
+/// <summary>Content as files below a folder.</summary>
 internal sealed class DiskBlobStore : IBlobStore
 {
     private readonly string root;
@@ -79,9 +79,5 @@ internal sealed class DiskBlobStore : IBlobStore
         return file.Exists ? file.Length : null;
     }
 
-    private string PathOf(BlobHash hash)
-    {
-        var hex = hash.Hex;
-        return Path.Combine(root, hex[..2], hex[2..4], hex);
-    }
+    private string PathOf(BlobHash hash) => Path.Combine(root, hash.Place);
 }

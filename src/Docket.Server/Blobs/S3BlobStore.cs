@@ -49,9 +49,5 @@ internal sealed class S3BlobStore(S3Settings settings, string? incoming, S3Limit
 
     public void Dispose() => bucket.Dispose();
 
-    private string KeyOf(BlobHash hash)
-    {
-        var hex = hash.Hex;
-        return $"{settings.Prefix}{hex[..2]}/{hex[2..4]}/{hex}";
-    }
+    private string KeyOf(BlobHash hash) => settings.Prefix + hash.Place;
 }

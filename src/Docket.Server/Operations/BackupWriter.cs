@@ -24,7 +24,7 @@ internal sealed class BackupWriter(Stream target) : IAsyncDisposable
     private long missingCount;
 
     /// <summary>The blob's entry: where the blob lies in a data folder.</summary>
-    public static string NameOf(BlobHash hash) => $"blobs/{hash.Hex[..2]}/{hash.Hex[2..4]}/{hash.Hex}";
+    public static string NameOf(BlobHash hash) => "blobs/" + hash.Place;
 
     public Task WriteHeaderAsync(BackupHeader header, CancellationToken ct) => WriteJsonAsync(BackupHeader.EntryName, header, BackupJson.Default.BackupHeader, ct);
 

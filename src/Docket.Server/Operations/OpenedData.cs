@@ -46,7 +46,7 @@ internal sealed class OpenedData(DocketDatabase database, IBlobStore blobs, Data
 
     public async ValueTask DisposeAsync()
     {
-        (blobs as IDisposable)?.Dispose();
+        new OpenedBlobs(blobs).Dispose();
         await database.DisposeAsync();
     }
 }
