@@ -8,7 +8,8 @@ namespace Docket.Server.Activity;
 /// Seals what the journal got, soon after: each team has a chain of seals, and what is sealed cannot be changed, removed or put in unseen. One node
 /// does it at a time. A seal is read for outside of the unit that writes it, which is small; while nothing was written, nothing is.
 /// </summary>
-internal sealed partial class Sealing(DocketDatabase database, IdAllocator ids, TimeProvider clock, ILogger<Sealing> logger) : BackgroundService
+internal sealed class Sealing(DocketDatabase database, IdAllocator ids, TimeProvider clock, ILogger<Sealing> logger)
+    : PeriodicWork("seals", TimeSpan.FromSeconds(10), atStart: false, clock, logger)
 {
     /// <summary>The most rows of a seal.</summary>
     public const int MostRows = 1000;
@@ -16,7 +17,6 @@ internal sealed partial class Sealing(DocketDatabase database, IdAllocator ids, 
     public const string LeaseName = "seals";
 
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     private readonly string holder = Path.GetRandomFileName();
 
@@ -49,34 +49,7 @@ internal sealed partial class Sealing(DocketDatabase database, IdAllocator ids, 
         return total;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var scope = logger.BeginWork("seals");
-        using var timer = new PeriodicTimer(Pause, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host takes this for a failure.
-        }
-    }
-
-    private async Task TryAsync(CancellationToken ct)
-    {
-        try
-        {
-            await SealAsync(ct);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            LogPutOff(exception);
-        }
-    }
+    protected override Task RunAsync(CancellationToken ct) => SealAsync(ct);
 
     private async Task<List<long>> TeamsAsync(SealSource source, long through, CancellationToken ct)
     {
@@ -86,7 +59,7 @@ internal sealed partial class Sealing(DocketDatabase database, IdAllocator ids, 
 
     // Within a unit on SQLite no other is under way.
     private Task<long?> BeginAsync(CancellationToken ct) => database.RunAsync<long?>(
-        async db => await db.HoldAsync(LeaseName, holder, clock.Now(), Lease) ? ids.Passed(IdSpace.Journal) : null, ct);
+        async db => await db.HoldAsync(LeaseName, holder, Clock.Now(), Lease) ? ids.Passed(IdSpace.Journal) : null, ct);
 
     private async Task<int> SealBatchAsync(SealSource source, long team, long through, CancellationToken ct)
     {
@@ -108,7 +81,7 @@ internal sealed partial class Sealing(DocketDatabase database, IdAllocator ids, 
         var isSealed = await database.RunAsync(
             async db =>
             {
-                var isOurs = await db.HoldAsync(LeaseName, holder, clock.Now(), Lease) && (await LastAsync(db, team, ct))?.Number == last?.Number;
+                var isOurs = await db.HoldAsync(LeaseName, holder, Clock.Now(), Lease) && (await LastAsync(db, team, ct))?.Number == last?.Number;
                 db.AddRange(isOurs ? [next] : Array.Empty<SealRow>());
                 return isOurs;
             },
@@ -129,13 +102,10 @@ internal sealed partial class Sealing(DocketDatabase database, IdAllocator ids, 
             Count = rows.Count,
             Marks = SealMarks.Write(rows.Select(row => SealMark.Of(row.Id, row.Hash))),
             Hash = SealChain.Next(last?.Hash ?? SealChain.Beginning, team, number, rows),
-            At = clock.Now(),
+            At = Clock.Now(),
         };
     }
 
     private static Task<SealRow?> LastAsync(DocketDb db, long team, CancellationToken ct) =>
         db.Seals.Where(seal => seal.TeamId == team).OrderByDescending(seal => seal.Number).FirstOrDefaultAsync(ct);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The sealing of the journal was put off")]
-    private partial void LogPutOff(Exception exception);
 }

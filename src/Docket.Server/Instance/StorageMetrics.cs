@@ -7,21 +7,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Docket.Server.Instance;
 
 /// <summary>How much is stored: asked for every few minutes, and told whenever the metrics are read.</summary>
-internal sealed partial class StorageMetrics : BackgroundService
+internal sealed class StorageMetrics : PeriodicWork
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
-
     private readonly DocketDatabase database;
-    private readonly TimeProvider clock;
-    private readonly ILogger<StorageMetrics> logger;
     private readonly Meter meter = new(MethodMetrics.MeterName);
     private long databaseBytes;
     private long blobBytes;
     private long blobCount;
 
     public StorageMetrics(DocketDatabase database, TimeProvider clock, ILogger<StorageMetrics> logger)
+        : base("storage metrics", TimeSpan.FromMinutes(5), atStart: true, clock, logger)
     {
-        (this.database, this.clock, this.logger) = (database, clock, logger);
+        this.database = database;
         meter.CreateObservableGauge("docket.database.size", () => Interlocked.Read(ref databaseBytes), "By", "Size of the database");
         meter.CreateObservableGauge("docket.blobs.size", () => Interlocked.Read(ref blobBytes), "By", "Size of all blobs that the database names");
         meter.CreateObservableGauge("docket.blobs.count", () => Interlocked.Read(ref blobCount), description: "Blobs that the database names");
@@ -42,36 +39,5 @@ internal sealed partial class StorageMetrics : BackgroundService
         Interlocked.Exchange(ref blobBytes, await db.Pictures.SumAsync(picture => picture.Size, ct));
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var scope = logger.BeginWork("storage metrics");
-        using var timer = new PeriodicTimer(Pause, clock);
-        try
-        {
-            do
-            {
-                await TryAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host takes this for a failure.
-        }
-    }
-
-    private async Task TryAsync(CancellationToken ct)
-    {
-        try
-        {
-            await LookAsync(ct);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            LogPutOff(exception);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The sizes of what is stored could not be asked for")]
-    private partial void LogPutOff(Exception exception);
+    protected override Task RunAsync(CancellationToken ct) => LookAsync(ct);
 }

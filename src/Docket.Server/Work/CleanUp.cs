@@ -5,18 +5,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Docket.Server.Work;
 
 /// <summary>Removes what has served its time, at start and every hour: answers to idempotency keys after seven days, those to other calls after minutes, and ended session tokens.</summary>
-internal sealed partial class CleanUp(DocketDatabase database, TimeProvider clock, ILogger<CleanUp> logger) : BackgroundService
+internal sealed class CleanUp(DocketDatabase database, TimeProvider clock, ILogger<CleanUp> logger)
+    : PeriodicWork("clean-up", TimeSpan.FromHours(1), atStart: true, clock, logger)
 {
     private const int MostRows = 10_000;
 
     private static readonly TimeSpan AnswersKept = TimeSpan.FromDays(7);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
-
     /// <summary>Removes it now, and tells how many rows went. Those who write wait for a few at a time, however many there are.</summary>
     public async Task<int> RemoveAsync(CancellationToken ct)
     {
-        var now = clock.Now();
+        var now = Clock.Now();
         var (oldest, recent) = ((now - AnswersKept).ToUnixTimeMilliseconds(), (now - RecentCalls.Latest).ToUnixTimeMilliseconds());
 
         // EF has no bounded removal by a key of two columns that SQLite would do in one pass.
@@ -43,36 +42,5 @@ internal sealed partial class CleanUp(DocketDatabase database, TimeProvider cloc
         return total;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var scope = logger.BeginWork("clean-up");
-        using var timer = new PeriodicTimer(Pause, clock);
-        try
-        {
-            do
-            {
-                await TryAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host takes this for a failure, and says so at length, when it ends because its own start failed.
-        }
-    }
-
-    private async Task TryAsync(CancellationToken ct)
-    {
-        try
-        {
-            await RemoveAsync(ct);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            LogPutOff(exception);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Clean-up was put off")]
-    private partial void LogPutOff(Exception exception);
+    protected override Task RunAsync(CancellationToken ct) => RemoveAsync(ct);
 }
