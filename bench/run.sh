@@ -3,7 +3,7 @@
 #   bench/run.sh                 all rows, into bench/results; about 25 minutes on two cores with nothing else running
 #   bench/run.sh ROW             one row, into bench/results; bench/run.sh help lists them with their times
 #   --sly FOLDER                 the official Python SDK, whose package supervisely is in FOLDER: the row that is held against it needs it
-#   --scratch FOLDER             where data is kept meanwhile, up to 15 GB; default /tmp
+#   --scratch FOLDER             where data is kept meanwhile, that of PostgreSQL too, up to 15 GB; default /tmp. A short path that every user may enter
 # Every other option goes to docket-bench: --quick, --out FOLDER, --database sqlite|postgres|both.
 set -u
 
@@ -41,6 +41,15 @@ row=all
 case ${1:-} in
     '' | -*) ;;
     *) row=$1; shift ;;
+esac
+
+previous=
+for argument in "$@"; do
+    [ "$previous" != --scratch ] || postgres_parent=$(cd -- "$argument" && pwd) || stop "--scratch needs a folder, and '$argument' is none"
+    previous=$argument
+done
+case $(stat -f -c %T "$postgres_parent" 2>/dev/null) in
+    tmpfs | ramfs) stop "$postgres_parent is in memory, where nothing is durable; name another folder by --scratch" ;;
 esac
 
 mkdir -p artifacts

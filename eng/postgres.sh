@@ -6,6 +6,7 @@
 
 postgres_bin=
 postgres_root=
+postgres_parent=/tmp
 
 postgres_find() {
     postgres_look && return
@@ -50,7 +51,7 @@ postgres_start() {
         return 1
     fi
     # Not TMPDIR: the user postgres may not enter it, and the path of a socket may have 103 bytes at most.
-    postgres_root=$(mktemp -d /tmp/docket-pg.XXXXXX) || return 1
+    postgres_root=$(mktemp -d "$postgres_parent/docket-pg.XXXXXX") || return 1
     if [ "$(id -u)" = 0 ]; then chown postgres "$postgres_root"; fi
     if ! (cd "$postgres_root" && postgres_do "$postgres_bin/initdb" -D "$postgres_root/data" -U docket -A trust -E UTF8 --no-locale --no-sync) \
         >"$postgres_root/initdb.log" 2>&1; then

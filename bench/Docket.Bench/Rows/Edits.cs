@@ -24,7 +24,7 @@ internal static class Edits
         return new Report("Edits saved at once", about, [TableOf(measured)],
         [
             new Finding($"{Clients} clients saving edits on SQLite, against busy_timeout", "at least 10 times the edits/s", rate.ToString(), rate.Median >= 10),
-            new Finding("the same, longest wait in ms", "under 100", longest.ToString(), longest.Median < 100),
+            new Finding("the same, longest wait in ms", "under 100", longest.ToString(), longest.Max < 100),
         ]);
     }
 

@@ -10,16 +10,19 @@ namespace Docket.Bench.Rows;
 /// </summary>
 internal abstract class FigureLoop(FigureBatches batches, RowTemplate figures, RowTemplate journal, long firstId, long firstJournalId) : IAsyncDisposable
 {
+    private const long IdsApart = 10_000_000;
+
     private readonly int[] figureColumns = [figures.ColumnOf("id"), figures.ColumnOf("image_id"), figures.ColumnOf("dataset_id")];
     private readonly int[] journalColumns = [journal.ColumnOf("id"), journal.ColumnOf("image_id"), journal.ColumnOf("dataset_id")];
 
     private long nextId = firstId;
     private long nextJournalId = firstJournalId;
 
-    public static async Task<FigureLoop> OpenAsync(Storage storage, FigureBatches batches, RowTemplate figures, RowTemplate journal, CancellationToken ct)
+    /// <summary>Opens a loop; several have ids of their own by their number, and templates of their own.</summary>
+    public static async Task<FigureLoop> OpenAsync(Storage storage, FigureBatches batches, RowTemplate figures, RowTemplate journal, int number, CancellationToken ct)
     {
-        var firstId = await RowTemplate.CountAsync(storage, "SELECT max(id) + 1000000 FROM figures", ct);
-        var firstJournalId = await RowTemplate.CountAsync(storage, "SELECT max(id) + 1000000 FROM journal", ct);
+        var firstId = (number + 1) * IdsApart + await RowTemplate.CountAsync(storage, "SELECT max(id) FROM figures", ct);
+        var firstJournalId = (number + 1) * IdsApart + await RowTemplate.CountAsync(storage, "SELECT max(id) FROM journal", ct);
         var connection = RowTemplate.Open(storage);
         return connection is SqliteConnection sqlite
             ? new OnSqlite(sqlite, batches, figures, journal, firstId, firstJournalId)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Docket.Bench.Harness;
 
 namespace Docket.Bench.Rows;
@@ -23,7 +24,8 @@ internal static class FiguresIn
         var about = $"""
             `figures.bulk.add` outside a job, {FigureBatches.Figures:N0} figures of five types on {FigureBatches.Images} images in a request, {InFlight} requests in flight, into a database with
             100,000 figures. The loop writes the rows that the server wrote for such a request (read back from it) into a database filled in the same way: figures,
-            journal rows with their compressed states, counters of the images; a durable transaction for each {FigureBatches.Figures:N0} figures. It checks and computes nothing.
+            journal rows with their compressed states, counters of the images; a durable transaction for each {FigureBatches.Figures:N0} figures, on PostgreSQL over {InFlight} connections
+            side by side. It checks and computes nothing.
             A round is {Batches(context)} requests, then as many transactions; both databases are counted at the end. Medians of {context.Rounds} rounds (least to most).
             """;
         return new Report("Figures in", about, tables, findings);
@@ -39,12 +41,18 @@ internal static class FiguresIn
         var next = 0;
         await SendAsync(batches.Body(next++));
 
-        var newest = $"(SELECT id FROM figures ORDER BY id DESC LIMIT {FigureBatches.Figures})";
-        var figures = await RowTemplate.ReadAsync(storage, "figures", $"id IN {newest}", ct);
-        var journal = await RowTemplate.ReadAsync(storage, "journal", $"id IN (SELECT id FROM journal ORDER BY id DESC LIMIT {FigureBatches.Images})", ct);
-        await using var loop = await FigureLoop.OpenAsync(twin, batches, figures, journal, ct);
+        // PostgreSQL takes writers side by side, so the loop is as many as the requests in flight; SQLite has one writer, whoever it is.
+        var loops = new List<FigureLoop>();
+        for (var loop = 0; loop < (storage.Kind == DatabaseKind.Sqlite ? 1 : InFlight); loop++)
+        {
+            loops.Add(await FigureLoop.OpenAsync(twin, batches, await NewestAsync("figures", FigureBatches.Figures), await NewestAsync("journal", FigureBatches.Images), loop, ct));
+        }
+
         var written = 0;
-        await loop.WriteAsync(written++, ct);
+        await loops[0].WriteAsync(written++, ct);
+
+        Task<RowTemplate> NewestAsync(string table, int count) =>
+            RowTemplate.ReadAsync(storage, table, $"id IN (SELECT id FROM {table} ORDER BY id DESC LIMIT {count})", ct);
 
         async Task SendAsync(byte[] body) => FigureBatches.Check(await Load.SendAsync(http, server.Call("figures.bulk.add", body), ct));
 
@@ -61,11 +69,15 @@ internal static class FiguresIn
 
         async Task<long> InLoopAsync()
         {
-            for (var batch = 0; batch < Batches(context); batch++)
+            var numbers = new ConcurrentQueue<int>(Enumerable.Range(written, Batches(context)));
+            await Task.WhenAll(loops.Select(async loop =>
             {
-                await loop.WriteAsync(written++, ct);
-            }
-
+                while (numbers.TryDequeue(out var batch))
+                {
+                    await loop.WriteAsync(batch, ct);
+                }
+            }));
+            written += Batches(context);
             return (long)Batches(context) * FigureBatches.Figures;
         }
 
@@ -74,6 +86,11 @@ internal static class FiguresIn
             context.Rounds,
             context.WarmUps);
         await SameAsync(storage, twin, ct);
+        foreach (var loop in loops)
+        {
+            await loop.DisposeAsync();
+        }
+
         return measured;
     }
 
