@@ -8,8 +8,11 @@ namespace Docket.Server.Data;
 /// </summary>
 internal abstract class PreparedReads
 {
+    /// <summary>The name of <see cref="Statements"/>.</summary>
+    public const string ListenerName = "Docket.Server.Data";
+
     /// <summary>Tells of every statement; tests count them.</summary>
-    public static DiagnosticListener Statements { get; } = new("Docket.Server.Data");
+    public static DiagnosticListener Statements { get; } = new(ListenerName);
 
     /// <summary>Runs statements, all with the same parameters: whole numbers and truth values.</summary>
     /// <returns>Their rows, before the first of the first statement.</returns>
