@@ -27,14 +27,15 @@ internal sealed class ImagesDownloadCommand : DocketCommand
     {
         var folder = run.Get(output)!;
         Directory.CreateDirectory(folder);
-        var wanted = (run.Get(images) ?? []).ToHashSet();
+        var asked = (run.Get(images) ?? []).ToHashSet();
+        var unseen = asked.ToHashSet();
         var taken = new HashSet<string>();
         var (written, present, linked) = (0, 0, 0);
         await foreach (var some in run.Client.Images.ListAllAsync(new ListImagesRequest { DatasetId = run.Get(dataset) }, ct).Chunk(AtOnce).WithCancellation(ct))
         {
-            // Names of files are given out over all images, so that they are the same whichever of them are wanted.
+            // Names of files are given out over all images, so that they are the same whichever of them are asked for.
             var files = some.Select(image => (Image: image, Path: Path.Combine(folder, SafeFileName.Unique(image.Name, image.Id, taken))))
-                .Where(file => wanted.Count == 0 || wanted.Remove(file.Image.Id) || run.Get(images)!.Contains(file.Image.Id)).ToList();
+                .Where(file => asked.Count == 0 || unseen.Remove(file.Image.Id)).ToList();
             linked += files.RemoveAll(file => file.Image.Link is not null);
             var all = files.Count;
             var missing = new Dictionary<string, string>();
@@ -51,7 +52,7 @@ internal sealed class ImagesDownloadCommand : DocketCommand
         }
 
         run.Say($"{written} files written to {folder}, {present} were there{(linked > 0 ? $", {linked} are links and were left out" : "")}");
-        return wanted.Count == 0 ? linked == 0 ? ExitCode.Ok : ExitCode.Partly : throw new CliException(ExitCode.Partly, $"not in the dataset: {string.Join(", ", wanted)}");
+        return unseen.Count == 0 ? linked == 0 ? ExitCode.Ok : ExitCode.Partly : throw new CliException(ExitCode.Partly, $"not in the dataset: {string.Join(", ", unseen)}");
     }
 
     private async Task<int> DownloadAsync(CommandRun run, Dictionary<string, string> missing, CancellationToken ct)

@@ -93,9 +93,22 @@ public sealed class ImagesCommandTests(Servers servers)
         File.WriteAllText(Path.Combine(folder, "img-001.png"), "cut off");
         var second = await home.RunAsync("images", "download", "--dataset", $"{scene.DatasetId}", "--output", folder);
         Assert.Equal($"1 files written to {folder}, 3 were there\n", second.Error);
-        var one = await home.RunAsync("images", "download", "--dataset", $"{scene.DatasetId}", "--image", $"{scene.ImageIds[2]}", "--image", "5", "--output", home.Folder.File("one"));
-        Assert.Contains("docket: not in the dataset: 5", one.Refusal(ExitCode.Partly), StringComparison.Ordinal);
-        Assert.Equal("img-002.png", Path.GetFileName(Assert.Single(Directory.GetFiles(home.Folder.File("one")))));
+    }
+
+    [Theory, Databases]
+    public async Task Download_OfSomeImages_WritesTheseAlone(Database database)
+    {
+        var scene = await Scene.CreateAsync(await servers.TeamAsync(database));
+        using var home = CliHome.Of(scene.Manager);
+        var folder = home.Folder.File("some");
+        Task<Ran> DownloadAsync(long image, params string[] more) =>
+            home.RunAsync(["images", "download", "--dataset", $"{scene.DatasetId}", "--output", folder, "--image", $"{image}", .. more]);
+
+        Assert.Equal($"1 files written to {folder}, 0 were there\n", (await DownloadAsync(scene.ImageIds[1])).Error);
+        Assert.Equal("img-001.png", Path.GetFileName(Assert.Single(Directory.GetFiles(folder))));
+        var other = await DownloadAsync(scene.ImageIds[2], "--image", "5");
+        Assert.Contains("docket: not in the dataset: 5", other.Refusal(ExitCode.Partly), StringComparison.Ordinal);
+        Assert.Equal(["img-001.png", "img-002.png"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Theory, Databases]
