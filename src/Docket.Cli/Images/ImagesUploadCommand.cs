@@ -12,7 +12,7 @@ namespace Docket.Cli.Images;
 /// </summary>
 internal sealed class ImagesUploadCommand : DocketCommand
 {
-    private readonly Argument<string> folder = new("FOLDER") { Description = "The folder; those in it count too." };
+    private readonly Argument<string> folder = new("FOLDER") { Description = "The folder; those in it count too, hidden ones do not." };
     private readonly Option<long> dataset = new("--dataset", "-d") { Description = "The dataset to put them into.", HelpName = "ID", Required = true };
     private readonly Option<string[]> extensions = new("--extension", "-e")
     {

@@ -3,7 +3,10 @@ namespace Docket.Cli.Images;
 /// <summary>A file of a folder, by its path.</summary>
 internal sealed record PictureFile(string Path, long Length);
 
-/// <summary>The pictures in a folder and in the folders in it, known by the ends of their names.</summary>
+/// <summary>
+/// The pictures in a folder and in the folders in it, known by the ends of their names. Hidden files and folders are left out: they hold what other
+/// programs keep beside pictures, such as previews and <c>._a.jpg</c>.
+/// </summary>
 internal static class PictureFolder
 {
     /// <summary>The formats that a server decodes.</summary>
@@ -11,6 +14,7 @@ internal static class PictureFolder
 
     /// <summary>The pictures in the order of their paths, the same each time.</summary>
     /// <exception cref="CliException">There is no such folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">A folder may not be read; the message names it.</exception>
     public static List<PictureFile> Find(string folder, IReadOnlyCollection<string> extensions)
     {
         if (!Directory.Exists(folder))
@@ -19,7 +23,7 @@ internal static class PictureFolder
         }
 
         var wanted = extensions.Select(extension => "." + extension.TrimStart('.')).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
+        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.Hidden };
         return
         [
             .. new DirectoryInfo(folder).EnumerateFiles("*", options)

@@ -44,6 +44,29 @@ public sealed class CliProcessTests(Servers servers)
     }
 
     [Fact]
+    public async Task Upload_OfAFolderThatMayNotBeRead_NamesItAndSendsNothing()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var scene = await Scene.CreateAsync(await servers.TeamAsync(Database.Sqlite), images: 0);
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("a.png"), Scene.Png(8, 8, 1));
+        var closed = Directory.CreateDirectory(folder.File("closed"), UnixFileMode.None).FullName;
+
+        var start = StartInfo(scene.Manager, "images", "upload", folder.Root, "--dataset", $"{scene.DatasetId}");
+        using var upload = Process.Start(Environment.IsPrivilegedProcess ? WithoutPrivileges(start) : start)!;
+        var words = await upload.StandardError.ReadToEndAsync(Cancelled);
+        await upload.WaitForExitAsync(Cancelled);
+        File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        Assert.Equal(((int)ExitCode.Failed, $"docket: Access to the path '{closed}' is denied."), (upload.ExitCode, words.TrimEnd()));
+        Assert.Empty(await scene.Manager.Client.Images.ListAllAsync(new() { DatasetId = scene.DatasetId }, Cancelled).ToListAsync(Cancelled));
+    }
+
+    [Fact]
     public async Task Wait_Interrupted_EndsWith130()
     {
         if (OperatingSystem.IsWindows())
@@ -121,12 +144,26 @@ public sealed class CliProcessTests(Servers servers)
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "docket.dll");
 
-    private static Process Start(Person person, params string[] line)
+    private static Process Start(Person person, params string[] line) => Process.Start(StartInfo(person, line))!;
+
+    private static ProcessStartInfo StartInfo(Person person, params string[] line)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. line]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOCKET_ADDRESS"] = person.Server.Address;
         start.Environment["DOCKET_TOKEN"] = person.Token;
         start.Environment["DOCKET_PROFILES"] = Path.Combine(AppContext.BaseDirectory, "no-profiles.json");
-        return Process.Start(start)!;
+        return start;
+    }
+
+    // Modes of files mean nothing to root; without its capabilities it is the owner of its files and no more.
+    private static ProcessStartInfo WithoutPrivileges(ProcessStartInfo start)
+    {
+        foreach (var (index, word) in new[] { "--bounding-set=-all", "--inh-caps=-all", "--", start.FileName }.Index())
+        {
+            start.ArgumentList.Insert(index, word);
+        }
+
+        start.FileName = "setpriv";
+        return start;
     }
 }

@@ -14,6 +14,8 @@ public sealed class ImagesCommandTests(Servers servers)
         using var _ = home;
         var folder = Pictures(home, ("b/2.PNG", 2), ("a/1.png", 1), ("3.png", 3));
         File.WriteAllText(Path.Combine(folder, "readme.txt"), "no picture");
+        Hide(Directory.CreateDirectory(Path.Combine(folder, ".previews")).FullName, Path.Combine(folder, "._3.png"));
+        File.WriteAllBytes(Path.Combine(folder, ".previews", "3.png"), Scene.Png(4, 4, 3));
         var first = await home.RunAsync("images", "upload", folder, "--dataset", $"{scene.DatasetId}", "--all", "-f", "csv");
         Assert.Equal(
             [["file", "result"], ["3.png", "added"], [Path.Combine("a", "1.png"), "added"], [Path.Combine("b", "2.PNG"), "added"]],
@@ -154,6 +156,14 @@ public sealed class ImagesCommandTests(Servers servers)
         }
 
         return folder;
+    }
+
+    // By their dots on most systems, by their attributes on Windows.
+    private static void Hide(string folder, string file)
+    {
+        File.WriteAllText(file, "what another program knows of a picture");
+        File.SetAttributes(file, FileAttributes.Hidden);
+        File.SetAttributes(folder, FileAttributes.Hidden | FileAttributes.Directory);
     }
 
     private static async Task<List<string>> NamesAsync(CliHome home, Scene scene) =>
