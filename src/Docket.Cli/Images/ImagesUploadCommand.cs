@@ -75,7 +75,7 @@ internal sealed class ImagesUploadCommand : DocketCommand
     {
         var options = new UploadOptions { OnConflict = run.Get(onConflict), AtOnce = run.Get(parallel) };
         var index = 0;
-        await foreach (var outcome in run.Client.Images.UploadEachAsync(run.Get(dataset), files.Select(file => ImageFile.FromFile(file.Path)), options, ct))
+        await foreach (var outcome in run.Client.Images.UploadEachAsync(run.Get(dataset), files.Select(file => file.ToUpload()), options, ct))
         {
             var file = files[index++];
             counts[outcome.Result] = counts.GetValueOrDefault(outcome.Result) + 1;

@@ -1,7 +1,18 @@
+using Docket.Sdk;
+using Docket.Sdk.Images;
+
 namespace Docket.Cli.Images;
 
 /// <summary>A file of a folder, by its path.</summary>
-internal sealed record PictureFile(string Path, long Length);
+internal sealed record PictureFile(string Path, long Length)
+{
+    /// <summary>The file to upload. One that is gone by now fails when it is opened, and so has an outcome like any that cannot be read.</summary>
+    public ImageFile ToUpload() => new()
+    {
+        Name = System.IO.Path.GetFileName(Path),
+        Content = new FileUpload(() => File.OpenRead(Path)) { Length = new FileInfo(Path) is { Exists: true } file ? file.Length : Length },
+    };
+}
 
 /// <summary>
 /// The pictures in a folder and in the folders in it, known by the ends of their names. Hidden files and folders are left out: they hold what other

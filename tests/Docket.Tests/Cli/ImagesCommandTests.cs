@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Docket.Cli;
+using Docket.Cli.Images;
+using Docket.Sdk.Images;
 using Docket.Tests.Support;
 
 namespace Docket.Tests.Cli;
@@ -40,6 +42,18 @@ public sealed class ImagesCommandTests(Servers servers)
         Assert.Contains("UNSUPPORTED_FORMAT", shown["reason"]!.GetValue<string>(), StringComparison.Ordinal);
         File.Delete(Path.Combine(folder, "good.png"));
         Assert.Equal(ExitCode.Failed, (await home.RunAsync("images", "upload", folder, "--dataset", $"{scene.DatasetId}")).Exit);
+    }
+
+    [Theory, Databases]
+    public async Task Upload_FileGoneSinceItWasFound_IsRefusedAndTheOthersGoOn(Database database)
+    {
+        var (scene, home) = await EmptyAsync(database);
+        using var _ = home;
+        var found = PictureFolder.Find(Pictures(home, ("a.png", 1), ("b.png", 2)), PictureFolder.Extensions);
+        File.Delete(found[0].Path);
+        var ct = TestContext.Current.CancellationToken;
+        var outcomes = await scene.Manager.Client.Images.UploadEachAsync(scene.DatasetId, found.Select(file => file.ToUpload()), cancellationToken: ct).ToListAsync(ct);
+        Assert.Equal([(UploadResult.Refused, "FILE_UNREADABLE"), (UploadResult.Added, null)], outcomes.Select(outcome => (outcome.Result, outcome.Failure?.Code.Code)));
     }
 
     [Theory, Databases]
