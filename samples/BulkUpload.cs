@@ -48,7 +48,9 @@ async Task UploadAsync(string name, List<string> files, List<string> refused)
     var datasetId = await DatasetAsync(name);
     var there = new HashSet<string>();
     await foreach (var image in client.Images.ListAllAsync(new() { DatasetId = datasetId })) there.Add(image.Name);
-    var missing = files.Where(file => !there.Contains(Path.GetFileName(file))).ToList();
+
+    // A server keeps é as one letter, where a file of macOS may have an e and its accent.
+    var missing = files.Where(file => !there.Contains(Path.GetFileName(file).Normalize())).ToList();
     Console.WriteLine($"{name}: {missing.Count} to upload, {files.Count - missing.Count} there already");
 
     var (clock, done) = (Stopwatch.StartNew(), 0);

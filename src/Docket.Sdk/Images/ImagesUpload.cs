@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Docket.Sdk.Images;
 
@@ -218,31 +219,40 @@ internal sealed class ImagesUpload(ImagesClient images, long datasetId, UploadOp
     private static bool IsOfFiles(DocketException refusal) => refusal.Code == ErrorCode.FileUnreadable || refusal.Code == ErrorCode.UnsupportedFormat || refusal.Status is 400 or 413;
 
     /// <summary>A file on its way.</summary>
-    private sealed class Entry(ImageFile file)
+    private sealed class Entry
     {
-        public ImageFile File => file;
+        // As the server keeps it, so that it is found again: a name of macOS may have its accents apart, one of Windows half a letter.
+        private readonly string given;
+
+        public Entry(ImageFile file)
+        {
+            File = file;
+            Name = given = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(file.Name)).Normalize();
+        }
+
+        public ImageFile File { get; }
 
         public string Hash { get; set; } = "";
 
         /// <summary>The name it is to have.</summary>
-        public string Name { get; private set; } = file.Name;
+        public string Name { get; private set; }
 
         public UploadOutcome? Outcome { get; private set; }
 
         public bool IsOpen => Outcome is null;
 
-        public bool IsRenamed => Name != file.Name;
+        public bool IsRenamed => Name != given;
 
         public void Rename()
         {
             var mark = Convert.ToHexStringLower(Convert.FromBase64String(Hash).AsSpan(0, 4));
-            var extension = Path.GetExtension(file.Name);
-            var stem = file.Name[..^extension.Length];
+            var extension = Path.GetExtension(given);
+            var stem = given[..^extension.Length];
             Name = $"{stem[..Math.Min(stem.Length, Math.Max(0, NameAttribute.MaxLength - extension.Length - mark.Length - 1))]}_{mark}{extension}";
         }
 
-        public void End(UploadResult result, Image image) => Outcome = new UploadOutcome { File = file, Result = result, Image = image };
+        public void End(UploadResult result, Image image) => Outcome = new UploadOutcome { File = File, Result = result, Image = image };
 
-        public void Refuse(DocketException failure) => Outcome = new UploadOutcome { File = file, Result = UploadResult.Refused, Failure = failure };
+        public void Refuse(DocketException failure) => Outcome = new UploadOutcome { File = File, Result = UploadResult.Refused, Failure = failure };
     }
 }

@@ -28,6 +28,21 @@ public sealed class UploadEachTests(Servers servers)
     }
 
     [Theory, Databases]
+    public async Task Upload_NamesThatTheServerKeepsOtherwise_FindsThemAgain(Database database)
+    {
+        var scene = await EmptyAsync(database);
+        ImageFile[] files = [Picture("cafe\u0301.png", 1), Picture("half\ud800.png", 2)];
+        Assert.All(await UploadAsync(scene, files), outcome => Assert.Equal(UploadResult.Added, outcome.Result));
+        Assert.All(await UploadAsync(scene, files), outcome => Assert.Equal(UploadResult.Present, outcome.Result));
+
+        ImageFile[] others = [Picture("cafe\u0301.png", 3)];
+        var renamed = Assert.Single(await UploadAsync(scene, others, NameConflict.Rename));
+        Assert.Equal(UploadResult.Renamed, renamed.Result);
+        Assert.Equal((UploadResult.Present, renamed.Image!.Id), Assert.Single((await UploadAsync(scene, others, NameConflict.Rename)).Select(outcome => (outcome.Result, outcome.Image!.Id))));
+        Assert.Equal(["caf\u00e9.png", "half\ufffd.png", renamed.Image.Name], (await ListAsync(scene)).Select(image => image.Name));
+    }
+
+    [Theory, Databases]
     public async Task Upload_NameOfAnotherPicture_IsSkippedRenamedOrEndsIt(Database database)
     {
         var scene = await EmptyAsync(database);
