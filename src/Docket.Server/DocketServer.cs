@@ -61,7 +61,7 @@ internal static class DocketServer
         var login = LocalLogin.Prepare(given);
         var settings = login?.Settings ?? given;
         await using var app = Build(settings, folder);
-        var madeUp = await PrepareAsync(app, CancellationToken.None);
+        var madeUp = await PrepareAsync(app, CancellationToken.None, login);
         await app.StartAsync();
         Console.WriteLine(login?.Banner() ?? Banner(settings, madeUp));
         await Console.Out.WriteAsync(await DemoBanner.MakeAsync(app.Services, settings));
@@ -89,10 +89,12 @@ internal static class DocketServer
     }
 
     /// <summary>Opens the blobs, brings the database up to date and fills an empty one.</summary>
-    public static async Task<MadeUp?> PrepareAsync(WebApplication app, CancellationToken cancellationToken)
+    public static async Task<MadeUp?> PrepareAsync(WebApplication app, CancellationToken cancellationToken, LocalLogin? login = null)
     {
         await BringUpToDateAsync(app, cancellationToken);
-        return await app.Services.GetRequiredService<FirstStart>().RunAsync(cancellationToken);
+        var start = app.Services.GetRequiredService<FirstStart>();
+        login?.Keep(await start.IsDueAsync(cancellationToken));
+        return await start.RunAsync(cancellationToken);
     }
 
     private static async Task BringUpToDateAsync(WebApplication app, CancellationToken cancellationToken)

@@ -20,11 +20,18 @@ internal sealed class FirstStart(DocketDatabase database, IdAllocator ids, Docke
     // unit that fills the database, since a start killed between a reservation and that unit would lose it.
     private const long First = 1;
 
+    /// <summary>Whether the database is empty.</summary>
+    public async Task<bool> IsDueAsync(CancellationToken ct)
+    {
+        await using var db = database.CreateContext();
+        return !await db.Users.AnyAsync(ct);
+    }
+
     /// <returns>What was made up, or null when this is not the first start.</returns>
     public async Task<MadeUp?> RunAsync(CancellationToken ct)
     {
         await using var db = database.CreateContext();
-        var pictures = settings.Demo && !await db.Users.AnyAsync(ct) ? DemoData.Draw() : null;
+        var pictures = settings.Demo && await IsDueAsync(ct) ? DemoData.Draw() : null;
         var madeUp = await database.RunAsync(async unit => await unit.Users.AnyAsync(ct) ? null : await FillAsync(unit, pictures), ct);
         secrets.SigningKey = await db.Secrets.Where(row => row.Name == Secrets.SigningKeyName).Select(row => row.Value).SingleAsync(ct);
         await ids.EnsureAsync(IdSpace.Journal, 1, ct);

@@ -12,20 +12,21 @@ internal sealed class LocalLogin
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    private LocalLogin(DocketSettings settings, bool isNew)
+    private readonly string path;
+    private LoginWords? kept;
+
+    private LocalLogin(DocketSettings settings, string path, LoginWords? kept)
     {
-        Settings = settings;
-        IsNew = isNew;
+        Settings = Fill(settings, kept);
+        this.path = path;
+        this.kept = kept;
     }
 
     /// <summary>The settings with the administrator's login, password and token filled in; what the operator gave stays.</summary>
     public DocketSettings Settings { get; }
 
-    /// <summary>Whether the file was made just now. Beside a database that already has its administrator, its words then fit no account.</summary>
-    public bool IsNew { get; }
-
-    /// <summary>Reads or makes the file; null when the setting is not given. Call it with the data folder open: the file may lie in it.</summary>
-    /// <exception cref="SettingsException">The file cannot be read or written.</exception>
+    /// <summary>Reads the file; null when the setting is not given. Call it with the data folder open: the file may lie in it.</summary>
+    /// <exception cref="SettingsException">The file cannot be read.</exception>
     public static LocalLogin? Prepare(DocketSettings settings)
     {
         if (settings.LocalLogin is not { } path)
@@ -35,14 +36,7 @@ internal sealed class LocalLogin
 
         try
         {
-            var old = Read(path);
-            var login = new LocalLogin(Fill(settings, old), isNew: old is null);
-            if (login.Words() != old)
-            {
-                Write(path, login.Words());
-            }
-
-            return login;
+            return new LocalLogin(settings, path, Read(path));
         }
         catch (JsonException)
         {
@@ -50,19 +44,46 @@ internal sealed class LocalLogin
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException($"--local-login: cannot read and write {path}; name a file that this user may change");
+            throw Inaccessible(path);
         }
     }
 
+    /// <summary>
+    /// Brings the file up to date. Call it before the administrator is made, so that a start that is killed in between is repeated with the same words.
+    /// Beside a database that has its administrator only the words of the start that made it fit, so no others are written.
+    /// </summary>
+    /// <exception cref="SettingsException">The file cannot be written.</exception>
+    public void Keep(bool isFirstStart)
+    {
+        var words = isFirstStart ? Words() : kept is null ? null : kept with { Url = Settings.PublicUrl };
+        if (words is null || words == kept)
+        {
+            return;
+        }
+
+        try
+        {
+            Write(path, words);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Inaccessible(path);
+        }
+
+        kept = words;
+    }
+
     /// <summary>What the user of this machine reads when the server is ready.</summary>
-    public string Banner() => string.Join(
-        Environment.NewLine,
-        "Docket is ready.",
-        $"  address   {Settings.PublicUrl}",
-        $"  login     {Settings.AdminLogin}",
-        $"  password  {Settings.AdminPassword}   (the first one; a password changed later is not shown here)",
-        $"  token     {Settings.AdminToken}",
-        "");
+    public string Banner() => string.Join(Environment.NewLine, ["Docket is ready.", $"  address   {Settings.PublicUrl}", .. LoginLines(), ""]);
+
+    private IEnumerable<string> LoginLines() => kept is null
+        ? [$"The database has its administrator already, whose login is not in {path}; 'docket-server reset-password LOGIN' gives an account a new password."]
+        :
+        [
+            $"  login     {kept.Login}",
+            $"  password  {kept.Password}   (the first one; a password changed later is not shown here)",
+            $"  token     {kept.Token}",
+        ];
 
     private static DocketSettings Fill(DocketSettings settings, LoginWords? old) => settings with
     {
@@ -79,6 +100,8 @@ internal sealed class LocalLogin
         Password = Settings.AdminPassword!,
         Token = Settings.AdminToken!,
     };
+
+    private static SettingsException Inaccessible(string path) => new($"--local-login: cannot read and write {path}; name a file that this user may change");
 
     private static LoginWords? Read(string path) =>
         File.Exists(path)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Docket.Server.Settings;
-
+using Docket.Tests.Crash;
 using Docket.Tests.Support;
 
 namespace Docket.Tests.Settings;
@@ -21,9 +21,8 @@ public sealed class LocalLoginTests : IDisposable
     [Fact]
     public void Prepare_FirstStart_MakesFileForOwnerAlone()
     {
-        var login = LocalLogin.Prepare(Settings)!;
+        var login = Start(Settings);
 
-        Assert.True(login.IsNew);
         Assert.Matches("^[A-Za-z0-9]{20}$", login.Settings.AdminPassword!);
         Assert.Matches("^[A-Za-z0-9]{128}$", login.Settings.AdminToken!);
         Assert.Equal(
@@ -39,8 +38,8 @@ public sealed class LocalLoginTests : IDisposable
     [Fact]
     public void Prepare_TwoFiles_DifferInTheirSecrets()
     {
-        var first = LocalLogin.Prepare(Settings)!.Settings;
-        var second = LocalLogin.Prepare(Settings with { LocalLogin = folder.File("other.json") })!.Settings;
+        var first = Start(Settings).Settings;
+        var second = Start(Settings with { LocalLogin = folder.File("other.json") }).Settings;
 
         Assert.NotEqual((first.AdminPassword, first.AdminToken), (second.AdminPassword, second.AdminToken));
     }
@@ -48,22 +47,44 @@ public sealed class LocalLoginTests : IDisposable
     [Fact]
     public void Prepare_LaterStart_KeepsWordsAndRefreshesUrl()
     {
-        var first = LocalLogin.Prepare(Settings with { AdminLogin = "chief", AdminLoginGiven = true })!.Settings;
+        var first = Start(Settings with { AdminLogin = "chief", AdminLoginGiven = true });
 
-        var login = LocalLogin.Prepare(Settings with { PublicUrl = "http://127.0.0.1:9000" })!;
+        var later = Start(Settings with { PublicUrl = "http://127.0.0.1:9000", AdminToken = "other" }, isFirst: false);
 
-        Assert.False(login.IsNew);
-        Assert.Equal(("chief", first.AdminPassword, first.AdminToken), (login.Settings.AdminLogin, login.Settings.AdminPassword, login.Settings.AdminToken));
+        Assert.Equal(first.Banner().Replace(":8080", ":9000", StringComparison.Ordinal), later.Banner());
+        Assert.Equal(first.Settings.AdminToken, (string?)JsonNode.Parse(File.ReadAllText(Path))!["token"]);
         Assert.Equal("http://127.0.0.1:9000", (string?)JsonNode.Parse(File.ReadAllText(Path))!["url"]);
+    }
+
+    [Fact]
+    public void Prepare_FirstStartThatWasKilled_IsRepeatedWithItsWords()
+    {
+        var killed = Start(Settings);
+
+        Assert.Equal(killed.Banner(), Start(Settings).Banner());
+    }
+
+    [Fact]
+    public void Prepare_DatabaseHasItsAdministrator_MakesNoFileAndTellsWhatHelps()
+    {
+        Assert.Equal(
+            $"""
+            Docket is ready.
+              address   http://127.0.0.1:8080
+            The database has its administrator already, whose login is not in {Path}; 'docket-server reset-password LOGIN' gives an account a new password.
+
+            """.ReplaceLineEndings(),
+            Start(Settings, isFirst: false).Banner());
+        Assert.False(File.Exists(Path));
     }
 
     [Fact]
     public void Prepare_GivenValues_OverruleTheFile()
     {
-        LocalLogin.Prepare(Settings);
+        Start(Settings);
         var given = Settings with { AdminLogin = "chief", AdminLoginGiven = true, AdminPassword = "given", AdminToken = "token" };
 
-        Assert.Equal(given, LocalLogin.Prepare(given)!.Settings);
+        Assert.Equal(given, Start(given).Settings);
         Assert.Equal(
             """{"url":"http://127.0.0.1:8080","login":"chief","password":"given","token":"token"}""",
             JsonNode.Parse(File.ReadAllText(Path))!.ToJsonString());
@@ -105,8 +126,30 @@ public sealed class LocalLoginTests : IDisposable
               token     token
 
             """.ReplaceLineEndings(),
-            LocalLogin.Prepare(given)!.Banner());
+            Start(given).Banner());
     }
 
-    private string Refusal() => Assert.Throws<SettingsException>(() => LocalLogin.Prepare(Settings)).Message;
+    [Fact]
+    public async Task Program_FileIsGone_MakesNoOtherBesideItsDatabase()
+    {
+        await using (await ServerProcess.StartAsync(folder.Root, "", "--local-login", Path))
+        {
+            Assert.True(File.Exists(Path));
+            File.Delete(Path);
+        }
+
+        await using var again = await ServerProcess.StartAsync(folder.Root, "", "--local-login", Path);
+
+        await again.WritesAsync("'docket-server reset-password LOGIN' gives an account a new password");
+        Assert.False(File.Exists(Path));
+    }
+
+    private static LocalLogin Start(DocketSettings settings, bool isFirst = true)
+    {
+        var login = LocalLogin.Prepare(settings)!;
+        login.Keep(isFirst);
+        return login;
+    }
+
+    private string Refusal() => Assert.Throws<SettingsException>(() => Start(Settings)).Message;
 }
