@@ -1,3 +1,4 @@
+using Docket.Server.Access;
 using Docket.Server.Settings;
 
 namespace Docket.Server.Demo;
@@ -9,6 +10,11 @@ internal static class DemoBanner
     {
         if (await services.GetRequiredService<DemoPresence>().IsThereAsync(CancellationToken.None))
         {
+            if (!Nearby.IsOnlyPlaceOf(settings))
+            {
+                return $"The demo is in it; its accounts are refused, since --public-url is not an address of this machine alone.{Environment.NewLine}";
+            }
+
             return string.Join(
                 Environment.NewLine,
                 [

@@ -26,7 +26,7 @@ internal static class Pages
     }
 
     private static async Task<IResult> FrontAsync(HttpContext http, DocketSettings settings, DemoPresence demo) =>
-        Page(http, FrontPage.Write(settings, Nearby.IsOn(http) && await demo.IsThereAsync(http.RequestAborted)));
+        Page(http, FrontPage.Write(settings, Nearby.AllowsDemo(http) && await demo.IsThereAsync(http.RequestAborted)));
 
     private static IResult Methods(HttpContext http, DocketSettings settings, MethodCatalog catalog) => Page(http, MethodsPage.Write(settings, catalog.Methods));
 

@@ -1,11 +1,14 @@
 using System.Net;
+using Docket.Server.Data;
 using Docket.Server.Demo;
 using Docket.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Docket.Tests.Demo;
 
 /// <summary>The accounts of the demo, whose passwords everybody knows, work on this machine alone.</summary>
-public sealed class DemoAccessTests(DemoServers servers)
+public sealed class DemoAccessTests(DemoServers servers, Servers others)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -46,6 +49,18 @@ public sealed class DemoAccessTests(DemoServers servers)
     [Fact]
     public async Task Administrator_FromElsewhere_IsLetIn() =>
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(Call(RunningServer.RootToken), "X-Forwarded-For", "203.0.113.7")).StatusCode);
+
+    [Theory, Databases]
+    public async Task DemoAccount_WhereUsersComeToAnotherAddress_IsRefusedOnThisMachineToo(Database database)
+    {
+        var server = await others.GetAsync(database);
+        var person = await TestTeam.PersonAsync(server);
+        await server.Services.GetRequiredService<DocketDatabase>().RunAsync(
+            db => db.Users.Where(user => user.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(user => user.IsDemo, true), Token), Token);
+
+        // It comes from a loopback address to one, as from a proxy that says nothing of whom it serves.
+        (await person.Raw.PostAsync("users.me", "{}")).Refused(403, "FORBIDDEN");
+    }
 
     [Fact]
     public async Task DemoAccount_WrongPasswordFromElsewhere_TellsNothingOfTheDemo()

@@ -33,5 +33,5 @@ public sealed class DemoServers : IAsyncLifetime
     }
 
     private static async Task<RunningServer> StartAsync(Database database) => await RunningServer.StartAsync(
-        Directory.CreateTempSubdirectory("docket-demo-").FullName, await RunningServer.NewDatabaseAsync(database), null, settings => settings with { Demo = true, TrustedProxies = [IPNetwork.Parse("127.0.0.1/32")] });
+        Directory.CreateTempSubdirectory("docket-demo-").FullName, await RunningServer.NewDatabaseAsync(database), null, settings => settings with { Demo = true, PublicUrl = "http://127.0.0.1", TrustedProxies = [IPNetwork.Parse("127.0.0.1/32")] });
 }
