@@ -214,19 +214,21 @@ internal static class Hosting
         options.Limits.MaxRequestBodySize = MostJsonBytes;
         if (settings.TlsCert.Length > 0)
         {
-            var certificate = LoadCertificate(settings);
-            options.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+            var (certificate, chain) = LoadCertificate(settings);
+            options.ConfigureHttpsDefaults(https => (https.ServerCertificate, https.ServerCertificateChain) = (certificate, chain));
         }
     }
 
-    private static X509Certificate2 LoadCertificate(DocketSettings settings)
+    private static (X509Certificate2 Certificate, X509Certificate2Collection Chain) LoadCertificate(DocketSettings settings)
     {
         try
         {
             using var pem = X509Certificate2.CreateFromPemFile(settings.TlsCert, settings.TlsKey);
+            var chain = new X509Certificate2Collection();
+            chain.ImportFromPemFile(settings.TlsCert);
 
             // A key read from PEM lives in memory alone, which TLS on Windows does not take.
-            return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
+            return (X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null), chain);
         }
         catch (Exception problem) when (problem is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
         {

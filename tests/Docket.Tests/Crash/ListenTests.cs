@@ -29,13 +29,36 @@ public sealed class ListenTests : IDisposable
 
         Assert.Equal((HttpStatusCode.OK, HttpVersion.Version20), (response.StatusCode, response.Version));
 
-        string[] Tls(int port) => ["--urls", $"https://localhost:{port}", "--data", folder.File("data"), "--tls-cert", folder.File("cert.pem"), "--tls-key", folder.File("key.pem")];
-
         SocketsHttpHandler Trusting() => new()
         {
             SslOptions = new SslClientAuthenticationOptions
             {
                 RemoteCertificateValidationCallback = (_, given, _, _) => given is not null && given.GetCertHashString() == certificate.GetCertHashString(),
+            },
+        };
+    }
+
+    [Fact]
+    public async Task Https_CertificateWithItsChain_IsTakenByWhoKnowsTheRootAlone()
+    {
+        using var root = MakeChain();
+        await using var server = await ServerProcess.StartAsync(port => ($"https://localhost:{port}", Tls(port)), Knowing);
+
+        using var response = await server.Http.GetAsync(new Uri("/health/live", UriKind.Relative), Token);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+
+        SocketsHttpHandler Knowing() => new()
+        {
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                CertificateChainPolicy = new X509ChainPolicy
+                {
+                    TrustMode = X509ChainTrustMode.CustomRootTrust,
+                    CustomTrustStore = { root },
+                    RevocationMode = X509RevocationMode.NoCheck,
+                    DisableCertificateDownloads = true,
+                },
             },
         };
     }
@@ -94,17 +117,44 @@ public sealed class ListenTests : IDisposable
         return added[0]!["fullStorageUrl"]!.GetValue<string>();
     }
 
+    private string[] Tls(int port) => ["--urls", $"https://localhost:{port}", "--data", folder.File("data"), "--tls-cert", folder.File("cert.pem"), "--tls-key", folder.File("key.pem")];
+
     private X509Certificate2 MakeCertificate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var now = TimeProvider.System.GetUtcNow();
+        var certificate = OfLocalhost(key).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        folder.Write("cert.pem", certificate.ExportCertificatePem());
+        folder.Write("key.pem", key.ExportPkcs8PrivateKeyPem());
+        return certificate;
+    }
+
+    /// <summary>A root, one that it signed, and one of localhost which that signed; the file has the last two, as those who sell them give them.</summary>
+    private X509Certificate2 MakeChain()
+    {
+        using ECDsa rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256), middleKey = ECDsa.Create(ECCurve.NamedCurves.nistP256), key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var now = TimeProvider.System.GetUtcNow();
+        var root = OfAuthority("CN=Root", rootKey).CreateSelfSigned(now.AddDays(-2), now.AddDays(2));
+        using var middle = OfAuthority("CN=Middle", middleKey).Create(root, now.AddDays(-1), now.AddDays(1), [1]).CopyWithPrivateKey(middleKey);
+        using var certificate = OfLocalhost(key).Create(middle, now.AddDays(-1), now.AddDays(1), [2]);
+        folder.Write("cert.pem", $"{certificate.ExportCertificatePem()}\n{middle.ExportCertificatePem()}\n");
+        folder.Write("key.pem", key.ExportPkcs8PrivateKeyPem());
+        return root;
+    }
+
+    private static CertificateRequest OfLocalhost(ECDsa key)
+    {
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
-        var now = TimeProvider.System.GetUtcNow();
-        var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        folder.Write("cert.pem", certificate.ExportCertificatePem());
-        folder.Write("key.pem", key.ExportPkcs8PrivateKeyPem());
-        return certificate;
+        return request;
+    }
+
+    private static CertificateRequest OfAuthority(string name, ECDsa key)
+    {
+        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForCertificateAuthority());
+        return request;
     }
 }
