@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Docket.Cli.Output;
 using Docket.Cli.Teams;
+using Docket.Sdk;
 using Docket.Sdk.Figures;
 using Docket.Sdk.Projects;
 
@@ -32,7 +33,7 @@ internal sealed class ProjectsCreateCommand : DocketCommand
 
     protected override async Task<ExitCode> RunAsync(CommandRun run, CancellationToken ct)
     {
-        var meta = new ProjectMeta { Classes = [.. (run.Get(classes) ?? []).Select(ClassOf)], Tags = [.. (run.Get(tags) ?? []).Select(TagOf)] };
+        var meta = MetaOf(run);
         var place = run.Get(workspace) ?? await WorkspaceChoice.FirstAsync(run, await TeamChoice.ChooseAsync(run, ct), ct);
         var project = await run.Client.Projects.AddAsync(new AddProjectRequest { WorkspaceId = place, Name = run.Get(name)!, Description = run.Get(description) ?? "" }, ct);
         if (meta is not { Classes: [], Tags: [] })
@@ -44,13 +45,40 @@ internal sealed class ProjectsCreateCommand : DocketCommand
         return ExitCode.Ok;
     }
 
+    // What the server would refuse is refused before the first call, so that no project is left without its classes and tags.
+    private ProjectMeta MetaOf(CommandRun run)
+    {
+        var meta = new ProjectMeta { Classes = [.. (run.Get(classes) ?? []).Select(ClassOf)], Tags = [.. (run.Get(tags) ?? []).Select(TagOf)] };
+        CheckNames("--class", meta.Classes.Select(one => one.Title));
+        CheckNames("--tag", meta.Tags.Select(one => one.Name));
+        return meta;
+    }
+
+    private static void CheckNames(string option, IEnumerable<string> names)
+    {
+        var (rule, seen) = (new NameAttribute(), new HashSet<string>());
+        foreach (var one in names)
+        {
+            if (!rule.IsValid(one))
+            {
+                throw CliException.Usage($"{option}: '{one}' {rule.FormatErrorMessage("")}");
+            }
+
+            if (!seen.Add(one.Normalize()))
+            {
+                throw CliException.Usage($"{option}: '{one}' is given twice");
+            }
+        }
+    }
+
     private static ObjectClass ClassOf(string text)
     {
-        var shapes = GeometryType.Rectangle.Words;
+        var shapes = GeometryType.Rectangle.Words.Where(word => word != GeometryType.Graph.Value).ToList();
         var colon = text.LastIndexOf(':');
         return colon > 0 && shapes.Contains(text[(colon + 1)..])
             ? new ObjectClass { Title = text[..colon], Shape = GeometryType.From(text[(colon + 1)..]) }
-            : throw CliException.Usage($"--class {text}: write NAME:SHAPE, where the shape is one of {string.Join(", ", shapes)}");
+            : throw CliException.Usage(
+                $"--class {text}: write NAME:SHAPE, where the shape is one of {string.Join(", ", shapes)}; a graph needs a template, which 'docket call {ProjectMethods.MetaUpdate}' takes");
     }
 
     private static TagMeta TagOf(string text)
@@ -62,8 +90,13 @@ internal sealed class ProjectsCreateCommand : DocketCommand
         }
 
         var (title, rest) = (text[..colon], text[(colon + 1)..]);
-        return TagValueType.None.Words.Contains(rest) && rest != TagValueType.OneOfString.Value
-            ? new TagMeta { Name = title, ValueType = TagValueType.From(rest) }
-            : new TagMeta { Name = title, ValueType = TagValueType.OneOfString, Values = rest.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) };
+        if (TagValueType.None.Words.Contains(rest) && rest != TagValueType.OneOfString.Value)
+        {
+            return new TagMeta { Name = title, ValueType = TagValueType.From(rest) };
+        }
+
+        return rest.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } values
+            ? new TagMeta { Name = title, ValueType = TagValueType.OneOfString, Values = values }
+            : throw CliException.Usage($"--tag {text}: a type or values are missing after the colon");
     }
 }

@@ -26,6 +26,21 @@ public sealed class ProjectsCommandTests(Servers servers)
         Assert.Contains("(NONUNIQUE, ", (await home.RunAsync("projects", "create", "Streets")).Refusal(ExitCode.Failed), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--class person:graph: write NAME:SHAPE, ", "--class", "person:graph")]
+    [InlineData("--class: 'cafe\u0301' is given twice", "--class", "caf\u00e9:rectangle", "--class", "cafe\u0301:line")]
+    [InlineData("--class: 'a/b' must be a name of ", "--class", "a/b:line")]
+    [InlineData("--tag: 'seen' is given twice", "--tag", "seen", "--tag", "seen:any_number")]
+    [InlineData("--tag color:,: a type or values are missing after the colon", "--tag", "color:,")]
+    public async Task Create_WithAClassOrTagThatIsRefused_LeavesNoProject(string refusal, params string[] options)
+    {
+        var team = await servers.TeamAsync(Database.Sqlite);
+        using var home = CliHome.Of(team.Admin);
+        var refused = await home.RunAsync(["projects", "create", "Streets", "--class", "car:rectangle", .. options]);
+        Assert.StartsWith($"docket: {refusal}", refused.Refusal(ExitCode.Usage), StringComparison.Ordinal);
+        Assert.Equal("[]\n", (await home.RunAsync("projects", "list", "-f", "json")).Data());
+    }
+
     [Theory, Databases]
     public async Task Projects_ListedShownAndCloned_AreThoseOfTheWire(Database database)
     {
