@@ -28,15 +28,13 @@ internal static class SafeFileName
     /// <summary>A name that no other has yet, on systems that take capital and small letters for the same too: with the id if need be.</summary>
     public static string Unique(string name, long id, ISet<string> taken)
     {
-        var safe = Of(name);
-        if (taken.Add(safe.ToUpperInvariant()))
+        var unique = Of(name);
+        while (!taken.Add(unique.ToUpperInvariant()))
         {
-            return safe;
+            unique = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(unique)}~{id}{Path.GetExtension(unique)}");
         }
 
-        var other = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(safe)}~{id}{Path.GetExtension(safe)}");
-        taken.Add(other.ToUpperInvariant());
-        return other;
+        return unique;
     }
 
     private static string Shorten(string text)

@@ -104,6 +104,7 @@ public sealed class OutputTests
     {
         var taken = new HashSet<string>();
         Assert.Equal(["a.png", "A~7.png", "b.png"], new[] { SafeFileName.Unique("a.png", 6, taken), SafeFileName.Unique("A.png", 7, taken), SafeFileName.Unique("b.png", 8, taken) });
+        Assert.Equal(["b~10.png", "b~10~10.png"], new[] { SafeFileName.Unique("b~10.png", 9, taken), SafeFileName.Unique("b.png", 10, taken) });
     }
 
     [Fact]
