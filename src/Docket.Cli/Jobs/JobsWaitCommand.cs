@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Docket.Cli.Output;
 using Docket.Sdk.Jobs;
 
@@ -6,15 +7,22 @@ namespace Docket.Cli.Jobs;
 
 internal sealed class JobsWaitCommand : DocketCommand
 {
+    // Well below what a timer takes.
+    private const double LongestTimeout = 30 * 24 * 3600;
+    private const double LongestInterval = 24 * 3600;
+    private const double ShortestInterval = 0.001;
+
     private readonly Argument<long> id = new("ID") { Description = "The job." };
     private readonly Option<string> status = new("--status", "-s") { Description = "The status to wait for.", HelpName = "STATUS", DefaultValueFactory = _ => JobStatus.Completed.Value };
     private readonly Option<double?> timeout = new("--timeout") { Description = "Give up after so many seconds, with exit code 6. Default: never.", HelpName = "SECONDS" };
-    private readonly Option<double> interval = new("--interval") { Description = "Seconds between two looks.", HelpName = "SECONDS", DefaultValueFactory = _ => 2 };
+    private readonly Option<double?> interval = new("--interval") { Description = "Seconds between two looks.", HelpName = "SECONDS", DefaultValueFactory = _ => 2 };
 
     public JobsWaitCommand()
         : base("wait", "Waits until a job has a status, and shows it then.")
     {
         status.CompletionSources.Add([.. JobStatus.Pending.Words]);
+        Bound(timeout, 0, LongestTimeout);
+        Bound(interval, ShortestInterval, LongestInterval);
         Add(id);
         Add(status);
         Add(timeout);
@@ -29,7 +37,7 @@ internal sealed class JobsWaitCommand : DocketCommand
         try
         {
             var target = JobStatuses.Parse(run.Get(status)!);
-            run.Show(await run.Client.Jobs.WaitAsync(run.Get(id), target, new Looks(run), TimeSpan.FromSeconds(run.Get(interval)), both.Token), JobColumns.Job);
+            run.Show(await run.Client.Jobs.WaitAsync(run.Get(id), target, new Looks(run), TimeSpan.FromSeconds(run.Get(interval)!.Value), both.Token), JobColumns.Job);
             return ExitCode.Ok;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -37,6 +45,14 @@ internal sealed class JobsWaitCommand : DocketCommand
             throw new CliException(ExitCode.TimedOut, $"job {run.Get(id)} is not {run.Get(status)} within {run.Get(timeout)} s");
         }
     }
+
+    private static void Bound(Option<double?> option, double least, double most) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<double?>() is { } seconds && !(seconds >= least && seconds <= most))
+        {
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} is {least} to {most} seconds"));
+        }
+    });
 
     /// <summary>Says where the job stands whenever that has changed.</summary>
     private sealed class Looks(CommandRun run) : IProgress<Job>

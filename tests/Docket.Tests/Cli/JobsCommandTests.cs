@@ -97,6 +97,17 @@ public sealed class JobsCommandTests(Servers servers)
         Assert.EndsWith($"docket: job {job} is not completed within 0.05 s", waited.Refusal(ExitCode.TimedOut), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--timeout", "-1", "--timeout is 0 to 2592000 seconds")]
+    [InlineData("--timeout", "1e300", "--timeout is 0 to 2592000 seconds")]
+    [InlineData("--timeout", "NaN", "--timeout is 0 to 2592000 seconds")]
+    [InlineData("--interval", "0", "--interval is 0.001 to 86400 seconds")]
+    public async Task Wait_SecondsThatAreNone_EndsWith2(string option, string seconds, string refusal)
+    {
+        using var home = new CliHome();
+        Assert.StartsWith($"docket: {refusal}\n", (await home.RunAsync("jobs", "wait", "1", option, seconds)).Refusal(ExitCode.Usage), StringComparison.Ordinal);
+    }
+
     [Theory, Databases]
     public async Task Stats_OfEachKind_AreThoseOfTheWire(Database database)
     {
