@@ -39,11 +39,7 @@ internal sealed class CallCommand : DocketCommand
     protected override Task<ExitCode> RunAsync(CommandRun run, CancellationToken ct)
     {
         var called = MethodNames.Find(run.Get(method)!);
-        if (called.Kind != MethodKind.Upload && run.Get(files) is { Length: > 0 })
-        {
-            throw CliException.Usage($"{called} takes no files, but --json");
-        }
-
+        CheckOptions(run, called);
         return called.Kind switch
         {
             MethodKind.Upload => UploadAsync(run, called, ct),
@@ -51,6 +47,24 @@ internal sealed class CallCommand : DocketCommand
             MethodKind.Parts => PartsAsync(run, called, ct),
             _ => CallAsync(run, called, ct),
         };
+    }
+
+    private void CheckOptions(CommandRun run, ApiMethod called)
+    {
+        if (called.Kind != MethodKind.Upload && run.Get(files) is { Length: > 0 })
+        {
+            throw CliException.Usage($"{called} takes no files, but --json");
+        }
+
+        if (called.Kind == MethodKind.Upload && run.Get(json) is not null)
+        {
+            throw CliException.Usage($"{called} takes files, by --file, and no --json");
+        }
+
+        if (called.Kind is MethodKind.Json or MethodKind.Upload && run.Get(output) is not null)
+        {
+            throw CliException.Usage($"{called} answers JSON, which goes to stdout; --output is for methods that answer bytes");
+        }
     }
 
     private async Task<ExitCode> CallAsync(CommandRun run, ApiMethod called, CancellationToken ct)
@@ -121,6 +135,7 @@ internal sealed class CallCommand : DocketCommand
             return given switch
             {
                 null => RawJson.EmptyObject,
+                "" => throw CliException.Usage("--json is empty: give a file, - for stdin, or the JSON itself, or leave it out"),
                 "-" => RawJson.Parse(run.Host.Input.ReadToEnd()),
                 _ when given.TrimStart() is ['{' or '[', ..] => RawJson.Parse(given),
                 _ => RawJson.Parse(File.ReadAllText(given)),

@@ -71,10 +71,22 @@ public sealed class CallTests(Servers servers)
     [Theory]
     [InlineData("{\"id\":", "docket: --json: {\"id\": is no JSON: ")]
     [InlineData("no-such-file.json", "docket: --json: Could not find file ")]
+    [InlineData("", "docket: --json is empty: ")]
     public async Task Call_BadJson_IsRefusedBeforeItIsSent(string json, string refusal)
     {
         using var home = new CliHome { ["DOCKET_ADDRESS"] = "http://127.0.0.1:1", ["DOCKET_TOKEN"] = "x" };
         Assert.StartsWith(refusal, (await home.RunAsync("call", "jobs.info", "--json", json)).Refusal(ExitCode.Usage), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("jobs.info takes no files, ", "jobs.info", "--file", "a.png")]
+    [InlineData("jobs.info answers JSON, ", "jobs.info", "--output", "job.json")]
+    [InlineData("images.bulk.upload takes files, ", "images.bulk.upload", "--file", "a.png", "--json", "{}")]
+    [InlineData("images.bulk.upload answers JSON, ", "images.bulk.upload", "--file", "a.png", "--output", "images.json")]
+    public async Task Call_OptionThatTheMethodHasNoUseFor_IsRefused(string refusal, params string[] line)
+    {
+        using var home = new CliHome { ["DOCKET_ADDRESS"] = "http://127.0.0.1:1", ["DOCKET_TOKEN"] = "x" };
+        Assert.StartsWith($"docket: {refusal}", (await home.RunAsync(["call", .. line])).Refusal(ExitCode.Usage), StringComparison.Ordinal);
     }
 
     [Fact]
