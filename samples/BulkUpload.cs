@@ -4,7 +4,7 @@
 // Uploads a folder of pictures, each folder in it as a dataset. What is there already is left alone, so an upload that broke goes on when it is
 // called again. Files that the server refuses are named, and the others go on. Start a server by ./run, which prints a token, then:
 // DOCKET_TOKEN=... dotnet run samples/BulkUpload.cs -- FOLDER PROJECT_ID
-// It ends with 0, with 1 when pictures were refused, and with 2 when a call failed.
+// It ends with 0, with 1 when pictures were refused, and with 2 when nothing could be done or a call failed.
 
 using System.Diagnostics;
 using Docket.Sdk;
@@ -21,14 +21,21 @@ if (Environment.GetEnvironmentVariable("DOCKET_TOKEN") is not { Length: > 0 } to
     return 2;
 }
 
+var folders = Pictures(folder).GroupBy(file => Path.GetDirectoryName(file)!).ToList();
+if (folders.GroupBy(pictures => DatasetOf(pictures.Key)).FirstOrDefault(same => same.Count() > 1) is { } same)
+{
+    Console.Error.WriteLine($"These folders would be one dataset, '{same.Key}': {string.Join(", ", same.Select(pictures => pictures.Key))}. Rename one of them.");
+    return 2;
+}
+
 using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
 var client = new DocketClient(http, new DocketClientOptions { Address = address, Token = token });
 try
 {
     var refused = new List<string>();
-    foreach (var pictures in Pictures(folder).GroupBy(file => Path.GetRelativePath(folder, Path.GetDirectoryName(file)!)))
+    foreach (var pictures in folders)
     {
-        await UploadAsync(pictures.Key == "." ? Path.GetFileName(Path.GetFullPath(folder)) : pictures.Key.Replace(Path.DirectorySeparatorChar, '.'), [.. pictures], refused);
+        await UploadAsync(DatasetOf(pictures.Key), [.. pictures], refused);
     }
 
     foreach (var one in refused) Console.Error.WriteLine(one);
@@ -38,6 +45,12 @@ catch (DocketException failure)
 {
     Console.Error.WriteLine($"{failure.Code}: {failure.Message}");
     return 2;
+}
+
+string DatasetOf(string path)
+{
+    var inside = Path.GetRelativePath(folder, path);
+    return inside == "." ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) : inside.Replace(Path.DirectorySeparatorChar, '.');
 }
 
 IEnumerable<string> Pictures(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)

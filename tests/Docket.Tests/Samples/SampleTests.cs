@@ -56,11 +56,20 @@ public sealed class SampleTests : IAsyncLifetime
 
         File.Delete(broken);
         Picture("d.png");
-        run = await SampleProgram.RunAsync("BulkUpload", server, pictures.Root, project.ToString());
+        run = await SampleProgram.RunAsync("BulkUpload", server, pictures.Root + Path.DirectorySeparatorChar, project.ToString());
         Succeeded(run);
         Assert.Contains($"{Path.GetFileName(pictures.Root)}: 1 to upload, 2 there already", run.Output);
         Assert.Contains("night: 0 to upload, 1 there already", run.Output);
         Assert.Equal([["a.png", "b.png", "d.png"], ["caf\u00e9.png"]], await NamesAsync(project));
+
+        Directory.CreateDirectory(pictures.File("x/y"));
+        Directory.CreateDirectory(pictures.File("x.y"));
+        Picture("x/y/e.png");
+        Picture("x.y/f.png");
+        run = await SampleProgram.RunAsync("BulkUpload", server, pictures.Root, project.ToString());
+        Assert.Equal(2, run.Code);
+        Assert.StartsWith("These folders would be one dataset, 'x.y': ", run.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, (await NamesAsync(project)).Length);
     }
 
     [Fact]
