@@ -131,13 +131,12 @@ public sealed class ResetPasswordTests : IDisposable
     // The server keeps who calls for five seconds at most.
     private static async Task EndsAsync(RawApi session)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(ServerProcess.Patience);
         using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (await often.WaitForNextTickAsync(Token).AsTask().WaitAsync(ServerProcess.Patience, Token))
+        while ((await session.PostAsync("users.me", "{}")).Status != HttpStatusCode.Unauthorized)
         {
-            if ((await session.PostAsync("users.me", "{}")).Status == HttpStatusCode.Unauthorized)
-            {
-                return;
-            }
+            await often.WaitForNextTickAsync(patience.Token);
         }
     }
 }
