@@ -27,7 +27,8 @@ postgres_look() {
     local folder
     postgres_bin=
     for folder in "$(dirname -- "$(command -v initdb || echo /)")" \
-        /usr/local/opt/postgresql*/bin /opt/homebrew/opt/postgresql*/bin /usr/pgsql-*/bin /usr/lib/postgresql/*/bin; do
+        /usr/local/opt/postgresql*/bin /opt/homebrew/opt/postgresql*/bin /usr/pgsql-9*/bin /usr/pgsql-[1-8]*/bin \
+        /usr/lib/postgresql/9*/bin /usr/lib/postgresql/[1-8]*/bin; do
         if [ -x "$folder/initdb" ] && [ -x "$folder/pg_ctl" ]; then postgres_bin=$folder; fi
     done
     [ -n "$postgres_bin" ]

@@ -9,8 +9,6 @@ namespace Docket.Tests.Crash;
 /// </summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
-    private const string Variable = "DOCKET_TEST_POSTGRES_BIN";
-
     private readonly string root = Directory.CreateTempSubdirectory("docket-pg-").FullName;
     private readonly string bin;
 
@@ -67,15 +65,10 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private static string FindPrograms()
     {
-        var given = Environment.GetEnvironmentVariable(Variable);
-        string[] places = [given ?? "", .. Installed("/usr/lib/postgresql"), "/usr/local/bin", "/usr/bin"];
-        var found = places.FirstOrDefault(place => File.Exists(Path.Combine(place, "pg_ctl")));
-        Assert.SkipWhen(found is null, $"no pg_ctl found; say in {Variable} where it is, or run ./test");
-        return found!;
+        var found = PostgresPrograms.Find("pg_ctl");
+        Assert.SkipWhen(found is null, $"no pg_ctl found; say in {PostgresPrograms.Variable} where it is, or run ./test");
+        return Path.GetDirectoryName(found)!;
     }
-
-    private static IEnumerable<string> Installed(string folder) =>
-        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).OrderDescending().Select(version => Path.Combine(version, "bin")) : [];
 
     // The programs refuse to run as root.
     private Task DoAsync(string program, params string[] arguments) => Environment.IsPrivilegedProcess

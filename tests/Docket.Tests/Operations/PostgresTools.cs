@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Docket.Tests.Support;
 using Npgsql;
 
 namespace Docket.Tests.Operations;
@@ -15,7 +16,7 @@ internal static class PostgresTools
     {
         var target = new NpgsqlConnectionStringBuilder(connection);
         var start = new ProcessStartInfo(
-            Find(program), [$"--host={target.Host}", $"--port={target.Port.ToString(CultureInfo.InvariantCulture)}", $"--username={target.Username}", $"--dbname={target.Database}", .. arguments])
+            PostgresPrograms.Find(program) ?? program, [$"--host={target.Host}", $"--port={target.Port.ToString(CultureInfo.InvariantCulture)}", $"--username={target.Username}", $"--dbname={target.Database}", .. arguments])
         {
             RedirectStandardError = true,
         };
@@ -24,14 +25,4 @@ internal static class PostgresTools
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, $"{program}: {errors}");
     }
-
-    // Where eng/postgres.sh finds the server. The newest of several versions wins.
-    private static string Find(string program) =>
-        new[] { "/usr/local/opt", "/opt/homebrew/opt", "/usr", "/usr/lib/postgresql" }
-            .Where(Directory.Exists)
-            .SelectMany(root => Directory.EnumerateDirectories(root).Select(folder => Path.Combine(folder, "bin", program)))
-            .Append(Path.Combine("/usr/bin", program))
-            .Where(File.Exists)
-            .Order(StringComparer.Ordinal)
-            .LastOrDefault() ?? program;
 }
