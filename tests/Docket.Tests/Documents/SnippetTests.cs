@@ -19,8 +19,8 @@ public sealed partial class SnippetTests
     }
 
     [Fact]
-    public void Programs_InTheGuides_ComeFromFiles() =>
-        Assert.All(Repository.Documents().Where(name => name.StartsWith("docs/guide/", StringComparison.Ordinal)).Select(name => new MarkdownFile(name)), document =>
+    public void Programs_InReadmeAndGuides_ComeFromFiles() =>
+        Assert.All(Repository.Documents().Where(name => name == "README.md" || name.StartsWith("docs/guide/", StringComparison.Ordinal)).Select(name => new MarkdownFile(name)), document =>
             Assert.All(document.Code.Where(block => Programs.Contains(block.Language)), block => Assert.True(
                 block.Source is not null, $"{document.Name} shows a program of which nobody knows that it runs: put <!-- from FILE#REGION --> above\n{block.Code}")));
 
