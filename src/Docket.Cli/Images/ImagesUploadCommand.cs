@@ -57,8 +57,25 @@ internal sealed class ImagesUploadCommand : DocketCommand
         var counts = new Dictionary<UploadResult, int>();
         try
         {
+            // A table is written when all is known: below the bar, not through it.
+            var isTable = run.Get(Formats.Option) == Format.Table;
+            var rows = new List<ShownOutcome>();
             await UploadProgress.RunAsync(run, files, async progress =>
-                await run.ShowAllAsync(OutcomesAsync(run, root, files, progress, counts, ct), ShownOutcome.Columns, ct));
+            {
+                var outcomes = OutcomesAsync(run, root, files, progress, counts, ct);
+                if (isTable)
+                {
+                    rows = await outcomes.ToListAsync(ct);
+                }
+                else
+                {
+                    await run.ShowAllAsync(outcomes, ShownOutcome.Columns, ct);
+                }
+            });
+            if (isTable)
+            {
+                await run.ShowAllAsync(rows.ToAsyncEnumerable(), ShownOutcome.Columns, ct);
+            }
         }
         finally
         {

@@ -41,6 +41,9 @@ internal sealed class CliHome : IDisposable
 
     public int Width { get; set; } = 80;
 
+    /// <summary>Where stdout and stderr both go, if they are one.</summary>
+    public TextWriter? Screen { get; set; }
+
     public string this[string variable]
     {
         set => variables[variable] = value;
@@ -57,8 +60,8 @@ internal sealed class CliHome : IDisposable
         using var bytes = new MemoryStream();
         var host = new Host
         {
-            Output = output,
-            Error = error,
+            Output = Screen ?? output,
+            Error = Screen ?? error,
             Input = new StringReader(Input),
             OpenOutput = () => bytes,
             OutputIsTerminal = IsTerminal,

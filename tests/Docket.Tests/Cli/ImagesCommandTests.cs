@@ -97,6 +97,19 @@ public sealed class ImagesCommandTests(Servers servers)
         Assert.EndsWith("2 of 2 files: 2 added\n", ran.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Upload_OnATerminal_WritesItsTableBelowTheBar()
+    {
+        var (scene, home) = await EmptyAsync(Database.Sqlite);
+        using var _ = home;
+        var screen = new StringWriter();
+        (home.IsTerminal, home.Screen) = (true, TextWriter.Synchronized(screen));
+        await home.RunAsync("images", "upload", Pictures(home, ("a.png", 1), ("b.png", 2)), "--dataset", $"{scene.DatasetId}", "--all");
+        var shown = screen.ToString();
+        const string ShowCursor = "\u001b[?25h";
+        Assert.InRange(shown.IndexOf("a.png", StringComparison.Ordinal), shown.LastIndexOf(ShowCursor, StringComparison.Ordinal) + ShowCursor.Length, shown.Length);
+    }
+
     [Theory, Databases]
     public async Task Download_Twice_WritesTheBytesOnce(Database database)
     {
