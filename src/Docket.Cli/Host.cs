@@ -46,12 +46,13 @@ internal sealed record Host
             Console.OutputEncoding = Encoding.UTF8;
         }
 
+        // Text in a pipe or file is UTF-8 on every system, whatever its terminals speak.
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new Host
         {
             Output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 16 * 1024),
             Error = Console.Error,
-            Input = Console.In,
+            Input = Console.IsInputRedirected ? new StreamReader(Console.OpenStandardInput(), utf8) : Console.In,
             OpenOutput = Console.OpenStandardOutput,
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,

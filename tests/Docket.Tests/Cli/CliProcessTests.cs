@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 using Docket.Cli;
 using Docket.Tests.Crash;
@@ -108,6 +109,21 @@ public sealed class CliProcessTests(Servers servers)
         await listing.StandardOutput.BaseStream.CopyToAsync(bytes, Cancelled);
         Assert.Equal((byte)'{', bytes.ToArray()[0]);
         Assert.Equal(team.Admin.Login, JsonNode.Parse(bytes.ToArray())!["login"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Request_FromAPipe_IsUtf8WhateverTheTerminalSpeaks()
+    {
+        var team = await servers.TeamAsync(Database.Sqlite);
+        var start = StartInfo(team.Admin, "call", "projects.add", "--json", "-");
+        start.RedirectStandardInput = true;
+        start.Environment["LC_ALL"] = "de_DE.ISO-8859-1";
+        using var call = Process.Start(start)!;
+        var request = Encoding.UTF8.GetBytes($$"""{"workspaceId": {{team.WorkspaceId}}, "name": "Straße"}""");
+        await call.StandardInput.BaseStream.WriteAsync(request, Cancelled);
+        call.StandardInput.Close();
+        var answer = JsonNode.Parse(await call.StandardOutput.ReadToEndAsync(Cancelled))!;
+        Assert.Equal("Straße", answer["name"]!.GetValue<string>());
     }
 
     [Theory]
