@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Docket.Cli;
 
@@ -50,10 +51,10 @@ internal sealed record Host
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new Host
         {
-            Output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 16 * 1024),
+            Output = new StreamWriter(OpenStdout(), utf8, bufferSize: 16 * 1024),
             Error = Console.Error,
             Input = Console.IsInputRedirected ? new StreamReader(Console.OpenStandardInput(), utf8) : Console.In,
-            OpenOutput = Console.OpenStandardOutput,
+            OpenOutput = OpenStdout,
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             InputIsTerminal = !Console.IsInputRedirected,
@@ -62,6 +63,19 @@ internal sealed record Host
             ReadSecret = ReadFromKeyboard,
             TakesSignals = true,
         };
+    }
+
+    // Console takes a pipe that nobody reads any more for one that was written to; here that fails, so that the command ends. Files stay with Console,
+    // since a stream of .NET's own does not move the place in the file that a script's next command goes on from.
+    private static Stream OpenStdout()
+    {
+        if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected)
+        {
+            return Console.OpenStandardOutput();
+        }
+
+        var stream = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return stream.CanSeek ? Console.OpenStandardOutput() : stream;
     }
 
     private static int WidthOfTerminal()

@@ -18,6 +18,6 @@ internal static class Failures
         : failure.Code == ErrorCode.Unauthorized || failure.Code == ErrorCode.Disabled ? ExitCode.NotSignedIn
         : ExitCode.Failed;
 
-    /// <summary>Whether the other end of a pipe was closed: EPIPE, or ERROR_BROKEN_PIPE and ERROR_NO_DATA on Windows.</summary>
-    public static bool IsReaderGone(IOException failure) => OperatingSystem.IsWindows() ? (failure.HResult & 0xFFFF) is 109 or 232 : failure.HResult == 32;
+    /// <summary>Whether the other end of a pipe was closed: EPIPE, which is 32 on Linux and macOS. On Windows it is not told.</summary>
+    public static bool IsReaderGone(IOException failure) => !OperatingSystem.IsWindows() && failure.HResult == 32;
 }

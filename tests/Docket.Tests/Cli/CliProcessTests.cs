@@ -101,6 +101,31 @@ public sealed class CliProcessTests(Servers servers)
     }
 
     [Fact]
+    public async Task List_ReaderGoesAway_AsksForNoMorePages()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        // Two pages, of which the first is more than a pipe holds: while nobody reads, the second is not asked for.
+        using var folder = new TemporaryFolder();
+        var server = await RunningServer.StartAsync(folder.Root, "");
+        var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(server));
+        await Task.WhenAll(Enumerable.Range(0, 501).Select(async number =>
+            (await scene.Manager.Raw.PostAsync("datasets.add", $$"""{"projectId": {{scene.ProjectId}}, "name": "{{number}}", "description": "{{new string('x', 200)}}"}""")).Ok()));
+        using var listing = Start(scene.Manager, "datasets", "list", "--project", $"{scene.ProjectId}", "-f", "json");
+        await listing.StandardOutput.ReadLineAsync(Cancelled);
+        await listing.StandardOutput.ReadLineAsync(Cancelled);
+
+        await server.StopAsync();
+        listing.StandardOutput.Close();
+
+        await listing.WaitForExitAsync(Cancelled).WaitAsync(ServerProcess.Patience, Cancelled);
+        Assert.Equal((0, ""), (listing.ExitCode, await listing.StandardError.ReadToEndAsync(Cancelled)));
+    }
+
+    [Fact]
     public async Task Data_InAPipe_AreUtf8WithoutAMark()
     {
         var team = await servers.TeamAsync(Database.Sqlite);
