@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Docket.Sdk;
 using Docket.Server.Data;
+using Microsoft.AspNetCore.Connections;
 
 namespace Docket.Server.Api;
 
@@ -46,7 +47,9 @@ internal sealed class ErrorAnswers(RequestDelegate next, DocketDatabase database
                 return Answer.WriteErrorAsync(http, ErrorCode.TooLarge, "The body is larger than this server takes; send less at once");
             case BadHttpRequestException bad:
                 return Answer.WriteErrorAsync(http, ErrorCode.BadJson, $"The request could not be read: {bad.Message}");
-            case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
+            case ConnectionResetException:
+            case OperationCanceledException or IOException when http.RequestAborted.IsCancellationRequested:
+                // The client is gone. While its body is read that shows as a failure to read, which is none of the disk.
                 return Task.CompletedTask;
             case OutcomeUnknownException:
                 return Answer.WriteErrorAsync(http, ErrorCode.Unavailable, "The server lost its database while this call was committed, and cannot tell whether it was; see whether it is done before it is repeated");
