@@ -220,8 +220,9 @@ public sealed class SealingTests
     {
         Assert.SkipWhen(DatabasesAttribute.Postgres is null, $"{DatabasesAttribute.Variable} is not set; run ./test");
 
-        // Slow enough for a second node to come in between.
+        // Slow enough for a second node to come in between, and more than one seal long.
         var (_, connection) = await OfAnotherClusterAsync("", """
+            DELETE FROM seals;
             CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.3); RETURN NEW; END';
             CREATE TRIGGER slow BEFORE INSERT ON seals FOR EACH ROW EXECUTE FUNCTION slow();
             """);
