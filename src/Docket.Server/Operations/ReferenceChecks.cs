@@ -3,9 +3,13 @@ namespace Docket.Server.Operations;
 /// <summary>Rows that name another row which is not there, or is of another team or project.</summary>
 internal static class ReferenceChecks
 {
-    public static IEnumerable<string> All(Teams teams) =>
+    /// <param name="teams">The teams to look at.</param>
+    /// <param name="unfinished">Projects that are not there yet, though their datasets are.</param>
+    public static IEnumerable<string> All(Teams teams, IReadOnlyList<long> unfinished) =>
     [
-        Missing("'dataset ' || d.id || ' has no project'", "datasets d", teams.Of("d"), "projects p", "p.team_id = d.team_id AND p.id = d.project_id"),
+        Missing(
+            "'dataset ' || d.id || ' has no project'", "datasets d", $"d.project_id NOT IN (0{string.Concat(unfinished.Select(id => $", {id}"))}) AND {teams.Of("d")}",
+            "projects p", "p.team_id = d.team_id AND p.id = d.project_id"),
         Missing("'image ' || i.id || ' has no dataset'", "images i", teams.Of("i"), "datasets d", "d.team_id = i.team_id AND d.id = i.dataset_id AND d.project_id = i.project_id"),
         Missing(
             "'image ' || i.id || ' differs from its content'", "images i", $"i.hash IS NOT NULL AND {teams.Of("i")}",

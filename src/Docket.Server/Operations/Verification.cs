@@ -2,6 +2,8 @@ using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Docket.Server.Data;
+using Docket.Server.Projects;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -20,8 +22,13 @@ internal static class Verification
     /// <param name="ct">Ends it.</param>
     public static async IAsyncEnumerable<string> DifferencesAsync(DocketDb db, SealSource seals, long? team, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        foreach (var query in new[] { CounterChecks.All, ReferenceChecks.All, IdChecks.All, JournalChecks.All }.SelectMany(checks => checks(new Teams(team))))
+        var teams = new Teams(team);
+        await db.Database.OpenConnectionAsync(ct);
+        await using var moment = await BeginAsync(db.Database.GetDbConnection(), ct);
+        await using var used = await db.Database.UseTransactionAsync(moment, ct);
+        var unfinished = await UnfinishedCopiesAsync(db, team, ct);
+        string[] queries = [.. CounterChecks.All(teams), .. ReferenceChecks.All(teams, unfinished), .. IdChecks.All(teams), .. JournalChecks.All(teams)];
+        foreach (var query in queries)
         {
             await foreach (var line in ReadAsync(db, query, row => row.GetString(0), ct))
             {
@@ -31,16 +38,28 @@ internal static class Verification
 
         foreach (var check in new[] { IdChecks.TwiceAsync, DrawnChecks.DifferencesAsync, StatusChecks.DifferencesAsync })
         {
-            await foreach (var line in check(db, new Teams(team), ct))
+            await foreach (var line in check(db, teams, ct))
             {
                 yield return line;
             }
         }
 
-        await foreach (var line in SealChecks.DifferencesAsync(db, seals, new Teams(team), ct))
+        await foreach (var line in SealChecks.DifferencesAsync(db, seals, teams, ct))
         {
             yield return line;
         }
+    }
+
+    // As EF begins one on SQLite, nobody could write until it ends.
+    private static async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) => connection is SqliteConnection sqlite
+        ? sqlite.BeginTransaction(deferred: true)
+        : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+
+    /// <summary>The projects that are still being copied: their rows come last.</summary>
+    private static async Task<IReadOnlyList<long>> UnfinishedCopiesAsync(DocketDb db, long? team, CancellationToken ct)
+    {
+        var outputs = await db.Tasks.Where(task => task.Type == CloneWork.TaskType && task.FinishedAt == null && (team == null || task.TeamId == team)).Select(task => task.Output).ToListAsync(ct);
+        return [.. outputs.Select(CloneMade.Parse).OfType<CloneMade>().Select(made => made.ProjectId)];
     }
 
     /// <summary>The rows of a query, as they come.</summary>

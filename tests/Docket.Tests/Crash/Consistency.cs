@@ -7,15 +7,11 @@ namespace Docket.Tests.Crash;
 internal static class Consistency
 {
     /// <summary>Asserts that there is no difference, as of one moment, in a team or in all.</summary>
-    public static async Task CheckAsync(DocketDb db, long? team = null)
-    {
-        var differences = new List<string>();
-        SealSource seals = db is PostgresDocketDb ? new PostgresSealSource() : new SqliteSealSource();
-        await foreach (var line in Verification.DifferencesAsync(db, seals, team, TestContext.Current.CancellationToken))
-        {
-            differences.Add(line);
-        }
+    public static async Task CheckAsync(DocketDb db, long? team = null) => Assert.Equal([], await DifferencesAsync(db, team));
 
-        Assert.Equal([], differences);
+    public static async Task<IReadOnlyList<string>> DifferencesAsync(DocketDb db, long? team = null)
+    {
+        SealSource seals = db is PostgresDocketDb ? new PostgresSealSource() : new SqliteSealSource();
+        return await Verification.DifferencesAsync(db, seals, team, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -1,7 +1,11 @@
 using System.Data.Common;
+using Docket.Server.Data;
+using Docket.Server.Operations;
 using Docket.Tests.Crash;
 using Docket.Tests.Support;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Docket.Tests.Operations;
@@ -150,6 +154,25 @@ public sealed class VerifyTests : IDisposable
 
         Assert.Equal(1, deep.Code);
         Assert.All(deep.Output, line => Assert.Matches("^database file: row [0-9]+ missing from index ", line));
+    }
+
+    [Theory, Databases]
+    public async Task Verify_WhileOthersWrite_ReadsAsOfOneMomentAndHoldsNobodyUp(Database database)
+    {
+        await using var server = await RunningServer.StartAsync(database);
+        var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(server));
+        var data = server.Services.GetRequiredService<DocketDatabase>();
+        await data.RunAsync(unit => unit.Projects.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.ImagesCount, 9), Token), Token);
+        await using var db = data.CreateContext();
+        await using var lines = Verification.DifferencesAsync(db, data.Seals, team: null, Token).GetAsyncEnumerator(Token);
+
+        Assert.True(await lines.MoveNextAsync());
+        Assert.Equal($"project {scene.ProjectId}: images says 9, there are {scene.ImageIds.Count}", lines.Current);
+        (await scene.Manager.Raw.PostAsync("datasets.add", $$"""{"projectId": {{scene.ProjectId}}, "name": "meanwhile", "description": ""}""")).Ok();
+        await data.RunAsync(unit => unit.Datasets.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.Size, 1), Token), Token);
+
+        Assert.False(await lines.MoveNextAsync());
+        Assert.NotEqual([], await Consistency.DifferencesAsync(db));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Docket.Server.Projects;
 using Docket.Server.Tasks;
 using Docket.Tests.Crash;
 using Docket.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -37,6 +38,29 @@ public sealed class CloneTakeoverTests
 
         await using var db = server.Services.GetRequiredService<DocketDatabase>().CreateContext();
         await Consistency.CheckAsync(db);
+    }
+
+    [Theory, Databases]
+    public async Task Copy_OnTheWay_IsNoDifferenceUntilItsTaskHasEndedWithoutAProject(Database database)
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
+        await using var server = await RunningServer.StartAsync(database, clock: clock);
+        var scene = await DrawnAsync(server);
+        var task = await OrderAsync(scene, "copy", clock);
+        var data = server.Services.GetRequiredService<DocketDatabase>();
+        await using var db = data.CreateContext();
+        var steps = 0;
+        for (var done = false; !done; steps++)
+        {
+            done = await DieAfterAsync(scene, task, 1, clock);
+            await Consistency.CheckAsync(db);
+        }
+
+        Assert.True(steps > 4, "it was to be looked at on the way");
+        var copy = Scene.Id((await CloneTasks.EndAsync(scene.Manager.Raw, task))["meta"]!["output"]!["project"]!);
+        var dataset = await db.Datasets.Where(row => row.ProjectId == copy).Select(row => row.Id).SingleAsync(TestContext.Current.CancellationToken);
+        await data.RunAsync(unit => unit.Projects.Where(row => row.Id == copy).ExecuteDeleteAsync(), TestContext.Current.CancellationToken);
+        Assert.Equal([$"dataset {dataset} has no project", $"project {copy} is in the journal and not there"], await Consistency.DifferencesAsync(db));
     }
 
     [Theory, Databases]
