@@ -122,6 +122,7 @@ public sealed class JobsLookupTests
             DatasetId = 5,
             WithoutQueues = true,
             LabelingQueueIds = [6, 7],
+            Statuses = [JobStatus.Pending, JobStatus.OnReview],
             ExceptStatuses = [JobStatus.Stopped, JobStatus.Completed],
             WithArchived = true,
         };
@@ -131,7 +132,7 @@ public sealed class JobsLookupTests
             """jobs.list {"teamId":9,"showDisabled":true,"page":1,"sort":"id","sort_order":"asc","filter":[{"field":"createdBy","operator":"=","value":1},"""
             + """{"field":"userId","operator":"=","value":2},{"field":"reviewerId","operator":"=","value":3},{"field":"projectId","operator":"=","value":4},"""
             + """{"field":"datasetId","operator":"=","value":5},{"field":"labelingQueueId","operator":"=","value":null},"""
-            + """{"field":"labelingQueueId","operator":"in","value":[6,7]},{"field":"status","operator":"!in","value":["stopped","completed"]}]}""",
+            + """{"field":"labelingQueueId","operator":"in","value":[6,7]},{"field":"status","operator":"in","value":["pending","on_review"]},{"field":"status","operator":"!in","value":["stopped","completed"]}]}""",
             Assert.Single(server.Asked));
     }
 
