@@ -163,24 +163,35 @@ public sealed class CliProcessTests(Servers servers)
         Assert.Equal(suggestions, suggested.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public async Task Completion_InBash_CompletesALine()
+    [Theory]
+    [InlineData("docket jobs sto", "stop", "stop")]
+    [InlineData("docket whoami --profile 127.0.0.1:80", "8080", "80")]
+    [InlineData("docket images upload ./pic", "./pictures", "./pic")]
+    public async Task Completion_InBash_CompletesALine(string line, string completed, string lastWord)
     {
-        using var folder = new TemporaryFolder();
-        File.WriteAllText(folder.File("docket"), $"#!/bin/sh\nexec dotnet '{Program}' \"$@\"\n");
         if (OperatingSystem.IsWindows())
         {
             return;
         }
 
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("docket"), $"#!/bin/sh\nexec dotnet '{Program}' \"$@\"\n");
         File.SetUnixFileMode(folder.File("docket"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        File.WriteAllText(folder.File("profiles.json"), """{"all": {"127.0.0.1:8080": {"address": "http://127.0.0.1:8080", "login": "ann", "token": "t"}}}""");
+        Directory.CreateDirectory(folder.File("pictures"));
+
+        // As bash calls it, or, where it answers nothing, what bash does instead: it takes names of files.
         const string Script = """
-            PATH=$1:$PATH; source <(docket completion bash)
-            COMP_LINE='docket jobs sto'; COMP_POINT=${#COMP_LINE}; COMP_WORDS=(docket jobs sto); COMP_CWORD=2
-            _docket_complete; echo "${COMPREPLY[@]}"
+            PATH=$1:$PATH; cd "$1"; COMP_WORDBREAKS=$' \t\n"\'><=;|&(:'; source <(docket completion bash)
+            COMP_LINE=$2; COMP_POINT=${#COMP_LINE}; COMP_WORDS=($2); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+            _docket_complete
+            [ ${#COMPREPLY[@]} -gt 0 ] || { [[ $(complete -p docket) == *"-o default"* ]] && COMPREPLY=($(compgen -f -- "$3")); }
+            echo "${COMPREPLY[@]}"
             """;
-        using var bash = Process.Start(new ProcessStartInfo("bash", ["-c", Script, "bash", folder.Root]) { RedirectStandardOutput = true })!;
-        Assert.Equal("stop", (await bash.StandardOutput.ReadToEndAsync(Cancelled)).TrimEnd());
+        var start = new ProcessStartInfo("bash", ["-c", Script, "bash", folder.Root, line, lastWord]) { RedirectStandardOutput = true };
+        start.Environment["DOCKET_PROFILES"] = folder.File("profiles.json");
+        using var bash = Process.Start(start)!;
+        Assert.Equal(completed, (await bash.StandardOutput.ReadToEndAsync(Cancelled)).TrimEnd());
     }
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "docket.dll");
