@@ -26,8 +26,9 @@ internal readonly record struct IdSpace(long TeamId, string? Sequence)
 /// </summary>
 internal sealed class IdAllocator(DocketDatabase database)
 {
-    private const int ReservedForTeam = 512;
-    private const int ReservedForJournal = 4096;
+    private const int FewestForTeam = 512;
+    private const int FewestForJournal = 4096;
+    private const int MostAhead = IdBlockRow.Size;
     private const int MostDoublings = 12;
 
     private readonly ConcurrentDictionary<IdSpace, Reserve> reserves = new();
@@ -97,13 +98,17 @@ internal sealed class IdAllocator(DocketDatabase database)
         // One at a time: ranges are handed out in the order in which they were reserved.
         var reserve = reserves.GetOrAdd(space, _ => new Reserve());
         using var turn = await reserve.TurnAsync(cancellationToken);
-        var doublings = Math.Min(run - 1, MostDoublings);
+        var wanted = (count + Ahead(space, reserve.Taken)) << Math.Min(run - 1, MostDoublings);
         var ranges = await database.RunAsync(
-            db => space.Sequence is null
-                ? ReserveForTeamAsync(db, space.TeamId, Math.Max(count, ReservedForTeam) << doublings)
-                : ReserveInSequenceAsync(db, space.Sequence, (space == IdSpace.Journal ? Math.Max(count, ReservedForJournal) : count) << doublings),
-            cancellationToken);
+            db => space.Sequence is null ? ReserveForTeamAsync(db, space.TeamId, wanted) : ReserveInSequenceAsync(db, space.Sequence, wanted), cancellationToken);
         reserve.Add(ranges);
+    }
+
+    // A reservation is a commit of its own, and has a unit run twice: whoever took many gets as many again. Whoever took few leaves a small gap.
+    private static int Ahead(IdSpace space, long taken)
+    {
+        var fewest = space.Sequence is null ? FewestForTeam : space == IdSpace.Journal ? FewestForJournal : 0;
+        return fewest == 0 ? 0 : (int)Math.Clamp(taken, fewest, MostAhead);
     }
 
     private static async Task<List<(long First, long Count)>> ReserveForTeamAsync(DocketDb db, long teamId, int count)
@@ -153,9 +158,12 @@ internal sealed class IdAllocator(DocketDatabase database)
         private readonly SemaphoreSlim turns = new(1);
         private readonly LinkedList<(long First, long Count)> ranges = new();
         private long available;
+        private long taken;
         private long last;
 
         public long Available => Interlocked.Read(ref available);
+
+        public long Taken => Interlocked.Read(ref taken);
 
         public long Passed
         {
@@ -196,6 +204,7 @@ internal sealed class IdAllocator(DocketDatabase database)
                 }
 
                 available -= count;
+                taken += count;
                 var ids = new long[count];
                 for (var filled = 0; filled < count;)
                 {

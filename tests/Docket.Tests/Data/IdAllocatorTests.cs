@@ -61,9 +61,43 @@ public sealed class IdAllocatorTests
         await using var db = database.CreateContext();
         Assert.Equal(1, await ids.TeamOfAsync(db, IdBlockRow.Size, Token));
         Assert.Equal(2, await ids.TeamOfAsync(db, IdBlockRow.Size + 1, Token));
-        Assert.Null(await ids.TeamOfAsync(db, IdBlockRow.FirstId(4), Token));
+        Assert.Null(await ids.TeamOfAsync(db, IdBlockRow.FirstId(9), Token));
         Assert.Null(await ids.TeamOfAsync(db, 0, Token));
         Assert.Null(await ids.TeamOfAsync(db, long.MinValue, Token));
+    }
+
+    [Theory, Databases]
+    public async Task Take_AThousandAgainAndAgain_SeldomRunsAUnitTwice(Database kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var (database, ids) = (server.Services.GetRequiredService<DocketDatabase>(), server.Services.GetRequiredService<IdAllocator>());
+        var (space, runs, taken) = (IdSpace.Team(2), 0, new HashSet<long>());
+        for (var unit = 0; unit < 60; unit++)
+        {
+            taken.UnionWith(await database.RunAsync(
+                _ =>
+                {
+                    runs++;
+                    return Task.FromResult(ids.Take(space, 1000));
+                },
+                Token));
+        }
+
+        Assert.Equal(60_000, taken.Count);
+        Assert.InRange(runs, 61, 70);
+    }
+
+    [Theory, Databases]
+    public async Task Take_One_ReservesFew(Database kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var (database, ids) = (server.Services.GetRequiredService<DocketDatabase>(), server.Services.GetRequiredService<IdAllocator>());
+        var id = await database.RunAsync(_ => Task.FromResult(ids.Take(IdSpace.Team(2))), Token);
+        await using var db = database.CreateContext();
+        var block = await db.IdBlocks.SingleAsync(row => row.TeamId == 2, Token);
+
+        Assert.Equal(IdBlockRow.FirstId(block.Block), id);
+        Assert.InRange(block.Next - id, 1, 513);
     }
 
     [Theory, Databases]
