@@ -36,7 +36,7 @@ internal sealed class TokenService(DocketDb db, DbSession session, Caller caller
         return new CreatedToken { Id = row.Id, Name = row.Name, Token = token };
     }
 
-    public Task<Page<ApiToken>> ListAsync(ListTokensRequest request, CancellationToken ct) => Living().ToPageAsync(Fields, request, MostOnPage, ToContract, ct);
+    public Task<Page<ApiToken>> ListAsync(ListTokensRequest request, CancellationToken ct) => Living().ToPageAsync(db, Fields, request, MostOnPage, ToContract, ct);
 
     /// <summary>The row stays until the clean-up, so that a repeat finds it ended.</summary>
     public async Task<Success> RemoveAsync(IdRequest request, CancellationToken ct)

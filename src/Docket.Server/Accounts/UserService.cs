@@ -31,7 +31,7 @@ internal sealed class UserService(DocketDb db, Caller caller, IdAllocator ids, J
     }
 
     public Task<Page<User>> ListAsync(ListUsersRequest request, CancellationToken ct) =>
-        db.Users.VisibleTo(caller.Identity, Permission.UsersRead, db).ToPageAsync(Fields, request, MostOnPage, row => row.ToContract(), ct);
+        db.Users.VisibleTo(caller.Identity, Permission.UsersRead, db).ToPageAsync(db, Fields, request, MostOnPage, row => row.ToContract(), ct);
 
     public async Task<CreatedUser> AddAsync(Hashed<AddUserRequest> hashed, CancellationToken ct)
     {

@@ -49,7 +49,7 @@ internal sealed class AnnotationService(DocketDb db, Caller caller, AnnotationCo
             contracts.MakeAsync(found, Detail(request.IntegerCoords, request.WithCustomBigData), ct);
         return request.PaginationMode switch
         {
-            null or "page" => images.ToPageAsync(Fields, request, MostOnPage, Make, ct),
+            null or "page" => images.ToPageAsync(db, Fields, request, MostOnPage, Make, ct),
             "token" => images.ToTokenPageAsync(Fields, request, request.After, image => image.Id, MostOnPage, Make, ct),
             _ => throw ApiException.BadValue("pagination_mode", "must be page or token"),
         };

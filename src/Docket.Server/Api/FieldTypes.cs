@@ -13,7 +13,7 @@ internal sealed class NumberField<TRow, TNumber>(Expression<Func<TRow, TNumber>>
 {
     protected override string Kind => "a whole number";
 
-    public IQueryable<TRow> ThenBy(IOrderedQueryable<TRow> rows) => rows.ThenBy(Column);
+    public IQueryable<TRow> ThenBy(IOrderedQueryable<TRow> rows, bool backward) => backward ? rows.ThenByDescending(Column) : rows.ThenBy(Column);
 
     protected override Expression<Func<TRow, bool>>? Compare(Filter filter, JsonElement value) => filter.Operator switch
     {

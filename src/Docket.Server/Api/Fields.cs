@@ -44,12 +44,12 @@ internal sealed class Fields<TRow>
         return rows;
     }
 
-    /// <summary>The rows in the order asked for; ties go by ascending id, so that pages never overlap.</summary>
-    public IQueryable<TRow> Order(IQueryable<TRow> rows, ListRequest request)
+    /// <summary>The rows in the order asked for, or in exactly the opposite one; ties go by ascending id, so that pages never overlap.</summary>
+    public IQueryable<TRow> Order(IQueryable<TRow> rows, ListRequest request, bool backward = false)
     {
         var name = request.Sort ?? "id";
-        var ordered = Find(name, "sort by").Order(rows, request.SortOrder == "desc");
-        return name == "id" ? ordered : ((NumberField<TRow, long>)fields["id"]).ThenBy(ordered);
+        var ordered = Find(name, "sort by").Order(rows, request.SortOrder == "desc", backward);
+        return name == "id" ? ordered : ((NumberField<TRow, long>)fields["id"]).ThenBy(ordered, backward);
     }
 
     private Field<TRow> Find(string name, string use) =>
@@ -63,7 +63,7 @@ internal abstract class Field<TRow>
 {
     public abstract Expression<Func<TRow, bool>> Condition(Filter filter);
 
-    public abstract IOrderedQueryable<TRow> Order(IQueryable<TRow> rows, bool descending);
+    public abstract IOrderedQueryable<TRow> Order(IQueryable<TRow> rows, bool descending, bool backward);
 }
 
 /// <summary>A field of a type: what all types share, equality and membership, is here.</summary>
@@ -86,16 +86,17 @@ internal abstract class Field<TRow, TValue>(Expression<Func<TRow, TValue>> colum
         };
     }
 
-    public override IOrderedQueryable<TRow> Order(IQueryable<TRow> rows, bool descending)
+    public override IOrderedQueryable<TRow> Order(IQueryable<TRow> rows, bool descending, bool backward)
     {
-        // Nulls come last in either direction, on both databases.
+        // Nulls come last in either direction, on both databases; backward they come first.
         if (default(TValue) is null)
         {
             var isNull = Lambda(Expression.Equal(column.Body, Expression.Constant(null, typeof(TValue))));
-            return descending ? rows.OrderBy(isNull).ThenByDescending(column) : rows.OrderBy(isNull).ThenBy(column);
+            var nulls = backward ? rows.OrderByDescending(isNull) : rows.OrderBy(isNull);
+            return descending != backward ? nulls.ThenByDescending(column) : nulls.ThenBy(column);
         }
 
-        return descending ? rows.OrderByDescending(column) : rows.OrderBy(column);
+        return descending != backward ? rows.OrderByDescending(column) : rows.OrderBy(column);
     }
 
     /// <summary>Further operators of the type, or null.</summary>

@@ -57,7 +57,7 @@ internal sealed class DatasetService(DocketDb db, Caller caller, IdAllocator ids
         var all = (request.ShowDisabled ? db.Datasets.RestorableBy(caller, db, clock.Now()) : db.Datasets.VisibleTo(caller, db)).Where(dataset => dataset.ProjectId == request.ProjectId);
         return request is { Recursive: true, Sort: null or "id", SortOrder: null or "asc" }
             ? ParentsFirstAsync(all, request, ct)
-            : all.Where(dataset => request.Recursive || dataset.ParentId == 0).ToPageAsync(Fields, request, MostOnPage, rows => contracts.MakeAsync(rows, request.ExtraFields, ct), ct);
+            : all.Where(dataset => request.Recursive || dataset.ParentId == 0).ToPageAsync(db, Fields, request, MostOnPage, rows => contracts.MakeAsync(rows, request.ExtraFields, ct), ct);
     }
 
     public async Task<Page<Dataset>> ListAllAsync(ListAllDatasetsRequest request, CancellationToken ct)
@@ -70,7 +70,7 @@ internal sealed class DatasetService(DocketDb db, Caller caller, IdAllocator ids
                 || (own.Contains(dataset.TeamId) && db.Jobs.Any(
                     job => job.TeamId == dataset.TeamId && job.DatasetId == dataset.Id && job.RemovedAt == null && !job.Disabled
                         && (job.UserId == userId || job.ReviewerId == userId)))));
-        return await rows.ToPageAsync(FieldsOfAll, request, MostOnPageOfAll, found => contracts.MakeAsync(found, request.ExtraFields, ct), ct);
+        return await rows.ToPageAsync(db, FieldsOfAll, request, MostOnPageOfAll, found => contracts.MakeAsync(found, request.ExtraFields, ct), ct);
     }
 
     private static Fields<DatasetRow> NewFields() => new Fields<DatasetRow>()

@@ -29,7 +29,7 @@ internal sealed class FigureService(DocketDb db, Caller caller)
     {
         var rows = db.Figures.VisibleTo(caller, db).Where(figure => figure.DatasetId == request.DatasetId && figure.RemovedAt != null == request.Archived);
         return TypedFilters.Where(rows, request.Filters)
-            .ToPageAsync(Fields, request, MostOnPage, found => MakeAsync(found, request.Fields, request.IntegerCoords ?? true, ct), ct);
+            .ToPageAsync(db, Fields, request, MostOnPage, found => MakeAsync(found, request.Fields, request.IntegerCoords ?? true, ct), ct);
     }
 
     public async Task<Figure> InfoAsync(FigureInfoRequest request, CancellationToken ct)

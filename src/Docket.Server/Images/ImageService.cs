@@ -31,7 +31,7 @@ internal sealed class ImageService(DocketDb db, Caller caller, ImageContracts co
         var rows = TypedFilters.Where(await InAsync(request, ct), request.Filters, caller, db);
         return request.PaginationMode switch
         {
-            null or "page" => await rows.ToPageAsync(Fields, request, MostOnPage, found => contracts.MakeAsync(caller.TeamId, found, ct), ct),
+            null or "page" => await rows.ToPageAsync(db, Fields, request, MostOnPage, found => contracts.MakeAsync(caller.TeamId, found, ct), ct),
             "token" => await rows.ToTokenPageAsync(
                 Fields, request, request.After, image => image.Id, MostOnPage, found => contracts.MakeAsync(caller.TeamId, found, ct), ct),
             _ => throw ApiException.BadValue("pagination_mode", "must be page or token"),

@@ -34,6 +34,6 @@ internal sealed class JobService(DocketDb db, Caller caller, JobContracts contra
         .Time("reviewFinishedAt", job => job.ReviewFinishedAt);
 
     public Task<Page<Job>> ListAsync(ListJobsRequest request, CancellationToken ct) =>
-        db.Jobs.VisibleTo(caller, db, request.ShowDisabled ? JobsShown.Archived : JobsShown.Living)
-            .ToPageAsync(Fields, request, MostOnPage, found => contracts.MakeAsync(caller.TeamId, found, ct), ct);
+        db.Jobs.ListedFor(caller, db, request.ShowDisabled ? JobsShown.Archived : JobsShown.Living)
+            .ToPageAsync(db, Fields, request, MostOnPage, found => contracts.MakeAsync(caller.TeamId, found, ct), ct);
 }

@@ -21,7 +21,7 @@ internal sealed class ParticipantsField : Field<JobRow>
         };
     }
 
-    public override IOrderedQueryable<JobRow> Order(IQueryable<JobRow> rows, bool descending) =>
+    public override IOrderedQueryable<JobRow> Order(IQueryable<JobRow> rows, bool descending, bool backward) =>
         throw new ApiException(ErrorCode.BadFilter, $"Cannot sort by '{Name}'; sort by userId or reviewerId");
 
     private static List<long>? Read(JsonElement value)

@@ -32,10 +32,10 @@ internal sealed class LabelService(DocketDb db, Caller caller, Journal journal, 
         .Time("updatedAt", row => row.UpdatedAt);
 
     public Task<Page<ClassInfo>> ListClassesAsync(ListClassesRequest request, CancellationToken ct) =>
-        db.Classes.Of(caller.TeamId, request.ProjectId).ToPageAsync(ClassFields, request, MostOnPage, ToContract, ct);
+        db.Classes.Of(caller.TeamId, request.ProjectId).ToPageAsync(db, ClassFields, request, MostOnPage, ToContract, ct);
 
     public Task<Page<TagInfo>> ListTagsAsync(ListTagsRequest request, CancellationToken ct) =>
-        db.TagMetas.Of(caller.TeamId, request.ProjectId).ToPageAsync(TagFields, request, MostOnPage, ToContract, ct);
+        db.TagMetas.Of(caller.TeamId, request.ProjectId).ToPageAsync(db, TagFields, request, MostOnPage, ToContract, ct);
 
     public async Task<ClassInfo> ClassInfoAsync(IdRequest request, CancellationToken ct) =>
         ToContract(await db.Classes.SingleAsync(row => row.TeamId == caller.TeamId && row.Id == request.Id, ct));

@@ -66,14 +66,14 @@ internal sealed class ProjectService(DocketDb db, Caller caller, IdAllocator ids
     {
         var rows = request.ShowDisabled ? db.Projects.RestorableBy(caller, db, clock.Now()) : db.Projects.VisibleTo(caller, db);
         return (request.WorkspaceId is { } workspace ? rows.Where(project => project.WorkspaceId == workspace) : rows)
-            .ToPageAsync(Fields, request, MostOnPage, row => contracts.Make(row, request.ExtraFields), ct);
+            .ToPageAsync(db, Fields, request, MostOnPage, row => contracts.Make(row, request.ExtraFields), ct);
     }
 
     public async Task<Page<Project>> ListAllAsync(ListAllProjectsRequest request, CancellationToken ct)
     {
         var rows = await db.VisibleProjectsAsync(caller.Identity, ct);
         return await (request.SkipExported ? rows.Where(project => project.BackupArchive == "{}") : rows)
-            .ToPageAsync(Fields, request, MostOnPageOfAll, row => contracts.Make(row, request.ExtraFields), ct);
+            .ToPageAsync(db, Fields, request, MostOnPageOfAll, row => contracts.Make(row, request.ExtraFields), ct);
     }
 
     public async Task<Success> UpdateSettingsAsync(UpdateSettingsRequest request, CancellationToken ct)

@@ -59,7 +59,7 @@ internal sealed class MemberService(DocketDb db, DbSession session, Caller calle
                 Role = member.RoleId == 1 ? "admin" : member.RoleId == 2 ? "developer" : member.RoleId == 3 ? "annotator"
                     : member.RoleId == 4 ? "viewer" : member.RoleId == 5 ? "reviewer" : "manager",
             });
-        return rows.ToPageAsync(Fields, request, MostOnPage, member => member.User.ToContract(Role.Find(member.RoleId)), ct);
+        return rows.ToPageAsync(db, Fields, request, MostOnPage, member => member.User.ToContract(Role.Find(member.RoleId)), ct);
     }
 
     public async Task<Page<RoleInfo>> ListRolesAsync(ListRolesRequest request, CancellationToken ct)

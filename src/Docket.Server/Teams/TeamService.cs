@@ -34,14 +34,14 @@ internal sealed class TeamService(DocketDb db, Caller caller)
         var identity = caller.Identity;
         var mine = identity.Roles.Keys.ToList();
         return db.Teams.Where(team => team.RemovedAt == null && (identity.IsRoot || mine.Contains(team.Id)))
-            .ToPageAsync(TeamFields, request, MostOnPage, ToContract, ct);
+            .ToPageAsync(db, TeamFields, request, MostOnPage, ToContract, ct);
     }
 
     public async Task<Team> InfoAsync(IdRequest request, CancellationToken ct) => ToContract(await db.Teams.SingleAsync(team => team.Id == caller.TeamId, ct));
 
     public Task<Page<Workspace>> ListWorkspacesAsync(ListWorkspacesRequest request, CancellationToken ct) =>
         db.Workspaces.Where(workspace => workspace.TeamId == caller.TeamId && workspace.RemovedAt == null)
-            .ToPageAsync(WorkspaceFields, request, MostOnPage, row => row.ToContract(), ct);
+            .ToPageAsync(db, WorkspaceFields, request, MostOnPage, row => row.ToContract(), ct);
 
     public async Task<Workspace> WorkspaceInfoAsync(IdRequest request, CancellationToken ct) =>
         (await db.Workspaces.SingleAsync(workspace => workspace.TeamId == caller.TeamId && workspace.Id == request.Id, ct)).ToContract();

@@ -76,8 +76,10 @@ public sealed class FieldsProperties(Servers servers)
                     var expected = FilterModel.Order(rows.Where(row => filters.All(one => FilterModel.Meets(row, one.Field, one.Operator, one.Operand))), sort, descending);
                     var given = filters.Select(one => FilterModel.ToFilter(one.Field, one.Operator, one.Operand)).ToList();
                     var request = new ListJobsRequest { TeamId = team, Sort = sort, SortOrder = descending ? "desc" : "asc" };
-                    var found = await Fields.Order(Fields.Where(db.Jobs.Where(job => job.TeamId == team), given), request).Select(job => job.Id).ToListAsync();
-                    Assert.True(expected.SequenceEqual(found), $"{string.Join(" and ", given.Select(one => $"{one.Field} {one.Operator} {one.Value}"))} by {sort} {descending}");
+                    var matching = Fields.Where(db.Jobs.Where(job => job.TeamId == team), given);
+                    var found = await Fields.Order(matching, request).Select(job => job.Id).ToListAsync();
+                    var backward = await Fields.Order(matching, request, backward: true).Select(job => job.Id).ToListAsync();
+                    Assert.True(expected.SequenceEqual(found) && found.SequenceEqual(Enumerable.Reverse(backward)), $"{string.Join(" and ", given.Select(one => $"{one.Field} {one.Operator} {one.Value}"))} by {sort} {descending}");
                 }
             },
             iter: 4,
