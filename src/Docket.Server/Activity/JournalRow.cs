@@ -55,7 +55,7 @@ internal sealed class JournalRow
         public void Configure(EntityTypeBuilder<JournalRow> builder)
         {
             builder.ToTable("journal").HasKey(row => new { row.TeamId, row.Id });
-            builder.HasIndex(row => new { row.TeamId, row.At, row.Id });
+            builder.HasIndex(row => new { row.TeamId, row.At, row.Id, row.Action, row.UserId, row.ProjectId, row.JobId }).HasDatabaseName("IX_journal_by_time");
             builder.HasIndex(row => new { row.TeamId, row.JobId, row.Id }).HasFilter("job_id IS NOT NULL");
             builder.HasIndex(row => new { row.TeamId, row.ImageId, row.Id }).HasFilter("image_id IS NOT NULL");
         }

@@ -49,6 +49,7 @@ internal sealed class DatasetRow
             builder.HasIndex(dataset => new { dataset.TeamId, dataset.ProjectId, dataset.ParentId, dataset.Name })
                 .IsUnique()
                 .HasFilter("removed_at IS NULL");
+            builder.HasIndex(dataset => new { dataset.TeamId, dataset.Id, dataset.RemovedAt }).HasFilter("removed_at IS NOT NULL").HasDatabaseName("IX_datasets_removed");
         }
     }
 }

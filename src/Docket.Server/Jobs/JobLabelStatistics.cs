@@ -13,9 +13,10 @@ internal sealed class JobLabelStatistics(DocketDb db)
     public async Task<IReadOnlyList<JobClassStats>> ClassesAsync(JobRow job, IReadOnlyList<long> classIds, IReadOnlyDictionary<long, long> seconds, CancellationToken ct)
     {
         var classes = await db.Classes.Where(row => row.TeamId == job.TeamId && classIds.Contains(row.Id)).OrderBy(row => row.Name).ThenBy(row => row.Id).ToListAsync(ct);
+        var imageIds = ImagesOf(job);
         var drawn = await db.Figures
             .Where(figure => figure.TeamId == job.TeamId && figure.DatasetId == job.DatasetId && figure.RemovedAt == null
-                && db.JobEntities.Any(entity => entity.TeamId == job.TeamId && entity.JobId == job.Id && entity.ImageId == figure.ImageId))
+                && imageIds.Contains(figure.ImageId))
             .GroupBy(figure => figure.ClassId)
             .Select(group => new { ClassId = group.Key, Labels = group.Count(), Images = group.Select(figure => figure.ImageId).Distinct().Count() })
             .ToDictionaryAsync(group => group.ClassId, ct);
@@ -38,8 +39,9 @@ internal sealed class JobLabelStatistics(DocketDb db)
     public async Task<IReadOnlyList<JobTagStats>> TagsAsync(JobRow job, IReadOnlyList<long> tagIds, CancellationToken ct)
     {
         var metas = await db.TagMetas.Where(row => row.TeamId == job.TeamId && tagIds.Contains(row.Id)).OrderBy(row => row.Name).ThenBy(row => row.Id).ToListAsync(ct);
+        var imageIds = ImagesOf(job);
         var attached = db.Tags.Where(tag => tag.TeamId == job.TeamId && tagIds.Contains(tag.TagMetaId)
-            && db.JobEntities.Any(entity => entity.TeamId == job.TeamId && entity.JobId == job.Id && entity.ImageId == tag.ImageId)
+            && imageIds.Contains(tag.ImageId)
             && (tag.FigureId == 0 || db.Figures.Any(
                 figure => figure.TeamId == job.TeamId && figure.ImageId == tag.ImageId && figure.Id == tag.FigureId && figure.RemovedAt == null)));
         var all = await CountAsync(attached.GroupBy(tag => new TagKey(tag.TagMetaId, "")), ct);
@@ -47,6 +49,10 @@ internal sealed class JobLabelStatistics(DocketDb db)
         var byValue = await CountAsync(attached.Where(tag => choices.Contains(tag.TagMetaId)).GroupBy(tag => new TagKey(tag.TagMetaId, tag.Value)), ct);
         return [.. metas.SelectMany(meta => RowsOf(meta, all, byValue))];
     }
+
+    // The job's images lead to what is on them: asked the other way round, it would be all figures of the dataset and all tags of that name.
+    private IQueryable<long> ImagesOf(JobRow job) =>
+        db.JobEntities.Where(entity => entity.TeamId == job.TeamId && entity.JobId == job.Id).Select(entity => entity.ImageId);
 
     // One thing may carry a tag several times, with other values.
     private static async Task<ILookup<long, TagCount>> CountAsync(IQueryable<IGrouping<TagKey, TagRow>> groups, CancellationToken ct)

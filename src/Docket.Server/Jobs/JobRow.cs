@@ -79,9 +79,12 @@ internal sealed class JobRow
             builder.ToTable("jobs").HasKey(job => new { job.TeamId, job.Id });
             builder.Property(job => job.Status).HasConversion(status => status.Value, value => JobStatus.From(value));
             builder.HasIndex(job => new { job.TeamId, job.DatasetId });
-            builder.HasIndex(job => new { job.TeamId, job.UserId, job.Id });
-            builder.HasIndex(job => new { job.TeamId, job.ReviewerId, job.Id });
-            builder.HasIndex(job => new { job.TeamId, job.Status, job.Id });
+            builder.HasIndex(job => new { job.TeamId, job.ProjectId, job.Id });
+
+            // A list is counted in one of these alone: each holds all that says who sees a job, and whether it is there.
+            builder.HasIndex(job => new { job.TeamId, job.UserId, job.Id, job.ReviewerId, job.Status, job.RemovedAt, job.Disabled, job.DatasetId, job.ProjectId }).HasDatabaseName("IX_jobs_of_annotator");
+            builder.HasIndex(job => new { job.TeamId, job.ReviewerId, job.Id, job.UserId, job.CreatedBy, job.Status, job.RemovedAt, job.Disabled, job.DatasetId, job.ProjectId }).HasDatabaseName("IX_jobs_of_reviewer");
+            builder.HasIndex(job => new { job.TeamId, job.Status, job.Id, job.UserId, job.ReviewerId, job.RemovedAt, job.Disabled, job.DatasetId, job.ProjectId }).HasDatabaseName("IX_jobs_in_status");
             builder.HasIndex(job => new { job.TeamId, job.SourceJobId });
         }
     }

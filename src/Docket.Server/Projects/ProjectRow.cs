@@ -56,6 +56,7 @@ internal sealed class ProjectRow
         {
             builder.ToTable("projects").HasKey(project => new { project.TeamId, project.Id });
             builder.HasIndex(project => new { project.TeamId, project.WorkspaceId, project.Name }).IsUnique().HasFilter("removed_at IS NULL");
+            builder.HasIndex(project => new { project.TeamId, project.Id, project.RemovedAt }).HasFilter("removed_at IS NOT NULL").HasDatabaseName("IX_projects_removed");
         }
     }
 }

@@ -89,6 +89,28 @@ public sealed class StatementCountTests
         }
     }
 
+    [Fact]
+    public async Task EveryMethod_OnSqlite_FindsWhatItNeedsByMoreThanItsTeam()
+    {
+        await using var place = await Place.StartAsync(Database.Sqlite);
+        var (scene, job) = await place.FillAsync(Few);
+        var heard = (await WritesAsync(place, Few)).ToList();
+        foreach (var (method, body) in Reads.Where(read => read.Key != "teams.activity"))
+        {
+            heard.Add(new($"{method} of a manager", await place.Statements.ReadsAsync(async () => (await scene.Manager.Raw.PostAsync(method, body(scene, job))).Ok())));
+            heard.Add(new($"{method} of an annotator", await place.Statements.ReadsAsync(() => scene.Annotator.Raw.PostAsync(method, body(scene, job)))));
+        }
+
+        await using var db = place.Server.Services.GetRequiredService<DocketDatabase>().CreateContext();
+        foreach (var (method, statements) in heard)
+        {
+            foreach (var statement in statements)
+            {
+                Assert.True(await SqlitePlan.FindWholeTeamAsync(db, statement) is null, $"{method} goes through all of a team's {await SqlitePlan.FindWholeTeamAsync(db, statement)}:\n{statement}");
+            }
+        }
+    }
+
     private static async Task<Dictionary<string, IReadOnlyList<string>>> WritesAsync(Place place, int rows)
     {
         var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(place.Server), images: 1);

@@ -31,6 +31,19 @@ public sealed class SchemaTests(Servers servers)
         Assert.Equal(TeamLed, await db.Database.SqlQuery<string>($"SELECT m.name AS Value FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'team_id' AND c.pk = 1 ORDER BY m.name").ToListAsync(Token));
     }
 
+    [Fact]
+    public async Task SqliteIndexes_LedByTheTeam_AreDescribedToThePlanner()
+    {
+        await using var db = await ContextAsync(Database.Sqlite);
+        var indexes = await db.Database.SqlQuery<string>($"""
+            SELECT m.name || ' ' || CASE i.origin WHEN 'pk' THEN m.name ELSE i.name END || ' ' || (SELECT count(*) FROM pragma_index_info(i.name)) AS Value
+            FROM sqlite_master m, pragma_index_list(m.name) i, pragma_index_info(i.name) c WHERE m.type = 'table' AND c.seqno = 0 AND c.name = 'team_id'
+            """).ToListAsync(Token);
+        var described = await db.Database.SqlQuery<string>($"SELECT tbl || ' ' || idx || ' ' || (length(stat) - length(replace(stat, ' ', ''))) AS Value FROM sqlite_stat1").ToListAsync(Token);
+
+        Assert.Equal(indexes.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+    }
+
     [Theory, Databases]
     public async Task UniqueIndexes_OfTablesLedByTheTeam_StartWithTheTeam(Database database)
     {

@@ -223,8 +223,6 @@ namespace Docket.Server.Data.Migrations.Postgres
 
                     b.HasKey("TeamId", "Id");
 
-                    b.HasIndex("TeamId", "At", "Id");
-
                     b.HasIndex("TeamId", "ImageId", "Id")
                         .HasFilter("image_id IS NOT NULL");
 
@@ -232,6 +230,9 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasFilter("job_id IS NOT NULL");
 
                     b.HasIndex("TeamId", "Xid", "Id");
+
+                    b.HasIndex("TeamId", "At", "Id", "Action", "UserId", "ProjectId", "JobId")
+                        .HasDatabaseName("IX_journal_by_time");
 
                     b.ToTable("journal", (string)null);
                 });
@@ -478,6 +479,10 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnName("updated_at");
 
                     b.HasKey("TeamId", "Id");
+
+                    b.HasIndex("TeamId", "Id", "RemovedAt")
+                        .HasDatabaseName("IX_datasets_removed")
+                        .HasFilter("removed_at IS NOT NULL");
 
                     b.HasIndex("TeamId", "ProjectId", "ParentId", "Name")
                         .IsUnique()
@@ -995,11 +1000,16 @@ namespace Docket.Server.Data.Migrations.Postgres
 
                     b.HasIndex("TeamId", "SourceJobId");
 
-                    b.HasIndex("TeamId", "ReviewerId", "Id");
+                    b.HasIndex("TeamId", "ProjectId", "Id");
 
-                    b.HasIndex("TeamId", "Status", "Id");
+                    b.HasIndex("TeamId", "Status", "Id", "UserId", "ReviewerId", "RemovedAt", "Disabled", "DatasetId", "ProjectId")
+                        .HasDatabaseName("IX_jobs_in_status");
 
-                    b.HasIndex("TeamId", "UserId", "Id");
+                    b.HasIndex("TeamId", "UserId", "Id", "ReviewerId", "Status", "RemovedAt", "Disabled", "DatasetId", "ProjectId")
+                        .HasDatabaseName("IX_jobs_of_annotator");
+
+                    b.HasIndex("TeamId", "ReviewerId", "Id", "UserId", "CreatedBy", "Status", "RemovedAt", "Disabled", "DatasetId", "ProjectId")
+                        .HasDatabaseName("IX_jobs_of_reviewer");
 
                     b.ToTable("jobs", (string)null);
                 });
@@ -1175,6 +1185,10 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnName("workspace_id");
 
                     b.HasKey("TeamId", "Id");
+
+                    b.HasIndex("TeamId", "Id", "RemovedAt")
+                        .HasDatabaseName("IX_projects_removed")
+                        .HasFilter("removed_at IS NOT NULL");
 
                     b.HasIndex("TeamId", "WorkspaceId", "Name")
                         .IsUnique()

@@ -204,13 +204,14 @@ namespace Docket.Server.Data.Migrations.Sqlite
 
                     b.HasKey("TeamId", "Id");
 
-                    b.HasIndex("TeamId", "At", "Id");
-
                     b.HasIndex("TeamId", "ImageId", "Id")
                         .HasFilter("image_id IS NOT NULL");
 
                     b.HasIndex("TeamId", "JobId", "Id")
                         .HasFilter("job_id IS NOT NULL");
+
+                    b.HasIndex("TeamId", "At", "Id", "Action", "UserId", "ProjectId", "JobId")
+                        .HasDatabaseName("IX_journal_by_time");
 
                     b.ToTable("journal", (string)null);
                 });
@@ -448,6 +449,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnName("updated_at");
 
                     b.HasKey("TeamId", "Id");
+
+                    b.HasIndex("TeamId", "Id", "RemovedAt")
+                        .HasDatabaseName("IX_datasets_removed")
+                        .HasFilter("removed_at IS NOT NULL");
 
                     b.HasIndex("TeamId", "ProjectId", "ParentId", "Name")
                         .IsUnique()
@@ -939,11 +944,16 @@ namespace Docket.Server.Data.Migrations.Sqlite
 
                     b.HasIndex("TeamId", "SourceJobId");
 
-                    b.HasIndex("TeamId", "ReviewerId", "Id");
+                    b.HasIndex("TeamId", "ProjectId", "Id");
 
-                    b.HasIndex("TeamId", "Status", "Id");
+                    b.HasIndex("TeamId", "Status", "Id", "UserId", "ReviewerId", "RemovedAt", "Disabled", "DatasetId", "ProjectId")
+                        .HasDatabaseName("IX_jobs_in_status");
 
-                    b.HasIndex("TeamId", "UserId", "Id");
+                    b.HasIndex("TeamId", "UserId", "Id", "ReviewerId", "Status", "RemovedAt", "Disabled", "DatasetId", "ProjectId")
+                        .HasDatabaseName("IX_jobs_of_annotator");
+
+                    b.HasIndex("TeamId", "ReviewerId", "Id", "UserId", "CreatedBy", "Status", "RemovedAt", "Disabled", "DatasetId", "ProjectId")
+                        .HasDatabaseName("IX_jobs_of_reviewer");
 
                     b.ToTable("jobs", (string)null);
                 });
@@ -1104,6 +1114,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnName("workspace_id");
 
                     b.HasKey("TeamId", "Id");
+
+                    b.HasIndex("TeamId", "Id", "RemovedAt")
+                        .HasDatabaseName("IX_projects_removed")
+                        .HasFilter("removed_at IS NOT NULL");
 
                     b.HasIndex("TeamId", "WorkspaceId", "Name")
                         .IsUnique()
