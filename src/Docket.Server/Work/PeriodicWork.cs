@@ -38,7 +38,11 @@ internal abstract partial class PeriodicWork(string name, TimeSpan pause, bool a
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogPutOff(logger, name, exception);
+            // Once the process ends, what the work needs may be closed already.
+            if (!ct.IsCancellationRequested)
+            {
+                LogPutOff(logger, name, exception);
+            }
         }
     }
 
