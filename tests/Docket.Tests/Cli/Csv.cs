@@ -43,6 +43,7 @@ internal static class Csv
             }
             else
             {
+                Assert.False(text[i] is '\r' or '\n', "a line break stands outside of quotes");
                 cell.Append(text[i]);
             }
         }

@@ -40,6 +40,7 @@ public sealed class OutputTests
 
     [Theory]
     [InlineData("a,b", "\"a,b\"")]
+    [InlineData("a\rb", "\"a\rb\"")]
     [InlineData("say \"a\"", "\"say \"\"a\"\"\"")]
     [InlineData("=1+1", "'=1+1")]
     [InlineData("'=1", "''=1")]
