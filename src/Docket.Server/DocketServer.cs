@@ -61,7 +61,7 @@ internal static class DocketServer
         var login = LocalLogin.Prepare(given);
         var settings = login?.Settings ?? given;
         await using var app = Build(settings, folder);
-        var madeUp = await PrepareAsync(app, CancellationToken.None, login);
+        var madeUp = await PrepareAsync(app, CancellationToken.None, login, Console.WriteLine);
         await app.StartAsync();
         Console.WriteLine(login?.Banner() ?? Banner(settings, madeUp));
         await Console.Out.WriteAsync(await DemoBanner.MakeAsync(app.Services, settings));
@@ -88,12 +88,18 @@ internal static class DocketServer
         return app;
     }
 
-    /// <summary>Opens the blobs, brings the database up to date and fills an empty one.</summary>
-    public static async Task<MadeUp?> PrepareAsync(WebApplication app, CancellationToken cancellationToken, LocalLogin? login = null)
+    /// <summary>Opens the blobs, brings the database up to date and fills an empty one. What takes long is told before it is begun.</summary>
+    public static async Task<MadeUp?> PrepareAsync(WebApplication app, CancellationToken cancellationToken, LocalLogin? login = null, Action<string>? tell = null)
     {
         await BringUpToDateAsync(app, cancellationToken);
         var start = app.Services.GetRequiredService<FirstStart>();
-        login?.Keep(await start.IsDueAsync(cancellationToken));
+        var isDue = await start.IsDueAsync(cancellationToken);
+        login?.Keep(isDue);
+        if (isDue && app.Services.GetRequiredService<DocketSettings>().Demo)
+        {
+            tell?.Invoke("Making the demo, this once: forty pictures, and the jobs on them ...");
+        }
+
         return await start.RunAsync(cancellationToken);
     }
 

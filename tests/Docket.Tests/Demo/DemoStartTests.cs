@@ -32,6 +32,7 @@ public sealed class DemoStartTests : IDisposable
         watcher.EnableRaisingEvents = true;
         await using (var first = ServerProcess.Launch("--demo", "--data", folder.Root, "--urls", $"http://127.0.0.1:{ServerProcess.FreePort()}", $"--database={connection}"))
         {
+            await first.WritesAsync("Making the demo");
             await appeared.Task.WaitAsync(Patience, Token);
             first.Kill();
             await first.EndAsync();
