@@ -25,9 +25,10 @@ public sealed class BackupTests : IDisposable
     {
         var (data, elsewhere) = (folder.File("data"), folder.File("elsewhere"));
         var scene = await SceneAsync(data, "");
+        IEnumerable<long> before;
         await using (var server = await ServerProcess.StartAsync(data, ""))
         {
-            var ended = await UnderLoadAsync(server, scene, () => ServerProcess.RunAsync("backup", Archive, "--data", data));
+            (var ended, before) = await UnderLoadAsync(server, scene, () => ServerProcess.RunAsync("backup", Archive, "--data", data));
             Assert.True(ended.Code == 0, string.Join('\n', ended.Errors));
             Assert.StartsWith($"Wrote {Archive}: the database (", Assert.Single(ended.Output), StringComparison.Ordinal);
         }
@@ -35,7 +36,7 @@ public sealed class BackupTests : IDisposable
         await ServerProcess.RunAsync("restore", Archive, "--data", elsewhere).OkAsync();
         await ServerProcess.RunAsync("verify", "--deep", "--data", elsewhere).OkAsync();
 
-        await ExpectFiguresAsync(scene, (data, ""), (elsewhere, ""));
+        await ExpectFiguresAsync(scene, before, (data, ""), (elsewhere, ""));
     }
 
     [Fact]
@@ -45,9 +46,10 @@ public sealed class BackupTests : IDisposable
         var (data, elsewhere) = (folder.File("data"), folder.File("elsewhere"));
         var (connection, other) = (await RunningServer.NewDatabaseAsync(Database.Postgres), await RunningServer.NewDatabaseAsync(Database.Postgres));
         var scene = await SceneAsync(data, connection);
+        IEnumerable<long> before;
         await using (var server = await ServerProcess.StartAsync(data, connection))
         {
-            var ended = await UnderLoadAsync(server, scene, async () =>
+            (var ended, before) = await UnderLoadAsync(server, scene, async () =>
             {
                 await PostgresTools.DumpAsync(connection, folder.File("docket.dump"));
                 return await ServerProcess.RunAsync("backup", Archive, "--data", data, "--database", connection);
@@ -60,7 +62,7 @@ public sealed class BackupTests : IDisposable
         await PostgresTools.RestoreAsync(other, folder.File("docket.dump"));
         await ServerProcess.RunAsync("restore", Archive, "--data", elsewhere, "--database", other).OkAsync();
         await ServerProcess.RunAsync("verify", "--deep", "--data", elsewhere, "--database", other).OkAsync();
-        await ExpectFiguresAsync(scene, (data, connection), (elsewhere, other));
+        await ExpectFiguresAsync(scene, before, (data, connection), (elsewhere, other));
     }
 
     [Fact]
@@ -229,12 +231,13 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(Blobs(data).Select(Path.GetFileName), Blobs(elsewhere).Select(Path.GetFileName));
     }
 
-    // Under this load figures are only added: what the copy holds, the server that was copied still has as it was.
-    private static async Task ExpectFiguresAsync(Scene scene, (string Data, string Connection) source, (string Data, string Connection) copy)
+    // Under this load figures are only added: what was there before is in the copy, and what the copy holds, the server that was copied still has as it was.
+    private static async Task ExpectFiguresAsync(Scene scene, IEnumerable<long> before, (string Data, string Connection) source, (string Data, string Connection) copy)
     {
         var copied = await FiguresAsync(scene, copy);
         var kept = await FiguresAsync(scene, source);
         Assert.NotEmpty(copied);
+        Assert.Empty(before.Except(copied.Keys));
         Assert.Equal(kept.Where(figure => copied.ContainsKey(figure.Key)), copied);
     }
 
@@ -244,19 +247,20 @@ public sealed class BackupTests : IDisposable
         return await AnnotationHashes.ReadAsync(new RawApi(server.Http, scene.Manager.Token), scene.DatasetId);
     }
 
-    private static async Task<Ended> UnderLoadAsync(ServerProcess server, Scene scene, Func<Task<Ended>> act)
+    private static async Task<(Ended Ended, IEnumerable<long> Before)> UnderLoadAsync(ServerProcess server, Scene scene, Func<Task<Ended>> act)
     {
         var workers = new Workers(new Ledger());
         var enough = workers.ReachAsync(WritesBefore);
         workers.Open(server.Http);
         var work = workers.RunAsync(scene, Clients);
         await await Task.WhenAny(enough, work).WaitAsync(ServerProcess.Patience, Token);
-        var before = workers.Acknowledged;
+        var there = await AnnotationHashes.ReadAsync(new RawApi(server.Http, scene.Manager.Token), scene.DatasetId);
+        var written = workers.Acknowledged;
         var ended = await act();
-        Assert.True(workers.Acknowledged > before, "nothing was written meanwhile");
+        Assert.True(workers.Acknowledged > written, "nothing was written meanwhile");
         workers.Stop();
         await work.WaitAsync(ServerProcess.Patience, Token);
-        return ended;
+        return (ended, there.Keys);
     }
 
     private static async Task<Scene> SceneAsync(string data, string connection)
