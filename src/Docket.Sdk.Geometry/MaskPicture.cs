@@ -31,7 +31,7 @@ internal static class MaskPicture
         {
             return Decode(StartsAsPng(packed) ? packed : Unpack(packed));
         }
-        catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException)
+        catch (Exception failure) when (failure is InvalidDataException or IOException)
         {
             throw new GeometryException("the data of the mask is not a PNG, neither packed by zlib nor plain", failure);
         }

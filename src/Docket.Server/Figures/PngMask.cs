@@ -46,7 +46,7 @@ internal sealed class PngMask
         {
             return new PngMask(StartsAsPng(data) ? data : Inflate(data));
         }
-        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             throw Refuse(NotPng);
         }
@@ -81,7 +81,7 @@ internal sealed class PngMask
             using var rows = new ZLibStream(pixels, CompressionMode.Decompress);
             return new PngCounter(Format, palette, transparency).Count(rows, Width, Height, Interlaced);
         }
-        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             throw Refuse("is a damaged PNG");
         }

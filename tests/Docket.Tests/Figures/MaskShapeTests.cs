@@ -73,6 +73,16 @@ public sealed class MaskShapeTests
     }
 
     [Fact]
+    public void Measure_PackedByADictionaryThatNobodyHas_IsRefused()
+    {
+        // 78 BB: the header of zlib that asks for one, which .NET takes for an error of the disk.
+        AssertRefused("must be base64 of a PNG, zlib-packed or plain", [0x78, 0xBB, 0, 0, 0, 1, 0, 0]);
+        var png = Png(8, 1, depth: 1, color: 0, rows: [0, 255]);
+        png[png.AsSpan().IndexOf("IDAT"u8) + 5] = 0xBB;
+        AssertRefused("is a damaged PNG", png);
+    }
+
+    [Fact]
     public void Measure_AnyDamagedPng_IsCountedOrRefused()
     {
         var png = Png(10, 2, depth: 1, color: 3, rows: [0, 255, 255, 4, 255, 255], ("PLTE", [0, 0, 0, 255, 255, 255]), ("tRNS", [0]));

@@ -92,6 +92,7 @@ public sealed class MaskDataTests
     [InlineData("*", "the data of the mask is not base64")]
     [InlineData("", "the data of the mask is not a PNG, neither packed by zlib nor plain")]
     [InlineData("R0lGODlh", "the data of the mask is not a PNG, neither packed by zlib nor plain")]
+    [InlineData("eLsAAAABAAA=", "the data of the mask is not a PNG, neither packed by zlib nor plain")]
     public void Data_ThatIsNoPicture_IsRefused(string data, string problem) =>
         Assert.Equal(problem, Assert.Throws<GeometryException>(() => new BitmapShape { Origin = new(0, 0), Data = data }.ToMask()).Message);
 
