@@ -20,6 +20,9 @@ internal sealed class Identities(DocketDatabase database, TimeProvider clock)
     private readonly ConcurrentDictionary<string, (Identity Identity, DateTimeOffset Until)> known = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> usedAt = new();
 
+    // How often something was forgotten: what was read before that must not be kept after it.
+    private long forgotten;
+
     /// <summary>Who calls.</summary>
     /// <param name="http">The request with its token.</param>
     /// <param name="fresh">Whether the database is asked even if the account is known: for changes of accounts and members.</param>
@@ -47,6 +50,7 @@ internal sealed class Identities(DocketDatabase database, TimeProvider clock)
     /// <summary>An account or its memberships changed.</summary>
     public void Forget(long userId)
     {
+        Interlocked.Increment(ref forgotten);
         foreach (var (key, value) in known.Where(entry => entry.Value.Identity.UserId == userId))
         {
             known.TryRemove(new(key, value));
@@ -56,6 +60,7 @@ internal sealed class Identities(DocketDatabase database, TimeProvider clock)
     /// <summary>A team was archived.</summary>
     public void ForgetTeam(long teamId)
     {
+        Interlocked.Increment(ref forgotten);
         foreach (var (key, value) in known.Where(entry => entry.Value.Identity.Roles.ContainsKey(teamId)))
         {
             known.TryRemove(new(key, value));
@@ -71,14 +76,25 @@ internal sealed class Identities(DocketDatabase database, TimeProvider clock)
             return Used(found.Identity);
         }
 
+        var before = Interlocked.Read(ref forgotten);
         var identity = await LoadAsync(hash, key, ct);
+        Keep(key, identity);
+        if (Interlocked.Read(ref forgotten) != before)
+        {
+            known.TryRemove(key, out _);
+        }
+
+        return Used(identity);
+    }
+
+    private void Keep(string key, Identity identity)
+    {
         if (known.Count > 10_000)
         {
             known.Clear();
         }
 
         known[key] = (identity, clock.GetUtcNow() + Kept);
-        return Used(identity);
     }
 
     private Identity Used(Identity identity)

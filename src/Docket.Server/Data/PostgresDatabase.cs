@@ -8,17 +8,21 @@ namespace Docket.Server.Data;
 /// <summary>PostgreSQL. Units of work are transactions; one that met another is run again.</summary>
 internal sealed class PostgresDatabase : DocketDatabase
 {
-    private const int MostPrepared = 200;
+    private const int MostReaders = 16;
 
     // For a database that restarts.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly NpgsqlDataSource source;
+    private readonly NpgsqlDataSource readers;
+    private readonly bool prepares;
     private readonly DbContextOptions<PostgresDocketDb> options;
 
     public PostgresDatabase(string connectionString)
     {
-        source = NpgsqlDataSource.Create(Prepared(connectionString));
+        source = NpgsqlDataSource.Create(connectionString);
+        prepares = Prepares(connectionString);
+        readers = NpgsqlDataSource.Create(ForReaders(connectionString, prepares));
         options = PostgresDocketDb.Options(new DbContextOptionsBuilder<PostgresDocketDb>().UseNpgsql(source, PostgresDocketDb.Lists));
     }
 
@@ -28,8 +32,8 @@ internal sealed class PostgresDatabase : DocketDatabase
 
     public override async Task<T> ReadAsync<T>(Func<PreparedReads, Task<T>> read, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await read(new PostgresReads(connection));
+        await using var connection = await readers.OpenConnectionAsync(cancellationToken);
+        return await read(new PostgresReads(connection, prepares));
     }
 
     public override bool IsUnavailable(Exception exception) =>
@@ -44,7 +48,11 @@ internal sealed class PostgresDatabase : DocketDatabase
         .SqlQuery<bool>($"SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS \"Value\"")
         .SingleAsync(cancellationToken);
 
-    public override ValueTask DisposeAsync() => source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await readers.DisposeAsync();
+        await source.DisposeAsync();
+    }
 
     protected override async Task<T> RunOnceAsync<T>(Func<DocketDb, Task<T>> unit, CancellationToken cancellationToken)
     {
@@ -77,26 +85,26 @@ internal sealed class PostgresDatabase : DocketDatabase
         exception.Find<NpgsqlException>() is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation };
 
     /// <summary>
-    /// Parsing and planning anew costs the server more than most of our statements do, so they are kept prepared; and left to itself PostgreSQL would
-    /// plan many of them anew for each run still. Whoever goes through a pooler that cannot have it says <c>Max Auto Prepare=0</c>.
+    /// Connections of their own for reads past EF. Parsing and planning anew costs the server more than these statements do, so they are kept prepared, and
+    /// their plans too: left to itself PostgreSQL would plan many of them for each run still. Nothing needs to be cleared when one comes back.
     /// </summary>
-    private static string Prepared(string connectionString)
+    private static string ForReaders(string connectionString, bool prepares)
     {
-        var connection = new NpgsqlConnectionStringBuilder(connectionString);
-
-        // Npgsql's own builder says of every keyword it knows that it is there.
-        if (!new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>().Any(key => key.Replace(" ", "", StringComparison.Ordinal) == "maxautoprepare"))
-        {
-            connection.MaxAutoPrepare = MostPrepared;
-        }
-
-        if (connection.MaxAutoPrepare > 0 && string.IsNullOrEmpty(connection.Options))
+        var connection = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true };
+        connection.MaxPoolSize = Math.Min(connection.MaxPoolSize, MostReaders);
+        connection.MinPoolSize = Math.Min(connection.MinPoolSize, MostReaders);
+        if (prepares && string.IsNullOrEmpty(connection.Options))
         {
             connection.Options = "-c plan_cache_mode=force_generic_plan";
         }
 
-        // A connection that comes back to the pool would be cleared by seven statements; nothing here leaves anything on one.
-        connection.NoResetOnClose = true;
         return connection.ToString();
+    }
+
+    // Whoever goes through a pooler that cannot have prepared statements says Max Auto Prepare=0. Npgsql's own builder cannot tell whether a keyword was there.
+    private static bool Prepares(string connectionString)
+    {
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return !given.Keys.Cast<string>().Any(key => key.Replace(" ", "", StringComparison.Ordinal) == "maxautoprepare" && given[key] is "0");
     }
 }

@@ -2,8 +2,10 @@ using Npgsql;
 
 namespace Docket.Server.Data;
 
-/// <summary>A connection to PostgreSQL; statements run together take one way there and back. Npgsql keeps them prepared.</summary>
-internal sealed class PostgresReads(NpgsqlConnection connection) : PreparedReads
+/// <summary>A connection to PostgreSQL; statements run together take one way there and back. They stay prepared on it.</summary>
+/// <param name="connection">The connection.</param>
+/// <param name="prepares">Whether it can have prepared statements.</param>
+internal sealed class PostgresReads(NpgsqlConnection connection, bool prepares) : PreparedReads
 {
     protected override string Database => connection.ConnectionString;
 
@@ -19,6 +21,12 @@ internal sealed class PostgresReads(NpgsqlConnection connection) : PreparedReads
             }
 
             batch.BatchCommands.Add(command);
+        }
+
+        if (prepares)
+        {
+            // Not by Npgsql's own choice (Max Auto Prepare): after an error it mistakes one statement for another.
+            await batch.PrepareAsync(ct);
         }
 
         return new PostgresRows(await batch.ExecuteReaderAsync(ct));

@@ -29,7 +29,7 @@ internal sealed class JobReader(DocketDatabase database)
             (SELECT login FROM users WHERE id = j.user_id),
             (SELECT login FROM users WHERE id = j.reviewer_id)
         FROM jobs j
-        WHERE j.team_id = $1 AND j.id = $2 AND j.removed_at IS NULL AND ($3 OR NOT j.disabled)
+        WHERE j.team_id = $1 AND j.id = $2 AND EXISTS (SELECT 1 FROM teams WHERE id = j.team_id AND removed_at IS NULL) AND j.removed_at IS NULL AND ($3 OR NOT j.disabled)
             AND ($4 OR j.user_id = $6 OR j.reviewer_id = $6 OR ($5 AND j.created_by = $6))
         """,
         """

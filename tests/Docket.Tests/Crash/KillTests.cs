@@ -46,7 +46,10 @@ public abstract class KillTests(ITestOutputHelper output)
                 servers.Kill(victim);
                 workers.Open(servers.Http);
                 await EndLeasesAsync(data);
-                await Task.WhenAll(servers.RestartAsync(victim), killed % KillsPerCheck == 0 ? CheckAsync(data, folder.Root, town, all: false) : Task.CompletedTask);
+
+                // Where another node goes on writing there is no moment to look at.
+                var look = nodes == 1 && killed % KillsPerCheck == 0;
+                await Task.WhenAll(servers.RestartAsync(victim), look ? CheckAsync(data, folder.Root, town, all: false) : Task.CompletedTask);
                 workers.Open(servers.Http);
             }
 
