@@ -19,7 +19,7 @@ public sealed class SealingTests
     [Theory, Databases]
     public async Task Seal_AfterWork_CoversEveryRowOnceAndIsThenQuiet(Database database)
     {
-        await using var server = await RunningServer.StartAsync(database);
+        await using var server = await RunningServer.StartAsync(database, clock: Still());
         var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(server));
         var job = await scene.JobAsync();
         (await scene.Annotator.Raw.PostAsync("figures.bulk.add", scene.CarOn(scene.ImageIds[0]), job)).Ok();
@@ -32,14 +32,17 @@ public sealed class SealingTests
         await SealAsync(sealing, 1);
 
         Assert.Equal((await db.Journal.LongCountAsync(Token), 0), (await db.Seals.SumAsync(seal => (long)seal.Count, Token), again));
-        Assert.Equal([1L, 2L], await db.Seals.Where(seal => seal.TeamId == scene.Team.Id).OrderBy(seal => seal.Number).Select(seal => seal.Number).ToListAsync(Token));
+
+        // Two, or more where other transactions held a part up.
+        var numbers = await db.Seals.Where(seal => seal.TeamId == scene.Team.Id).OrderBy(seal => seal.Number).Select(seal => (int)seal.Number).ToListAsync(Token);
+        Assert.Equal(Enumerable.Range(1, Math.Max(2, numbers.Count)), numbers);
         await Consistency.CheckAsync(db);
     }
 
     [Theory, Databases]
     public async Task Seal_OfManyRows_HasAThousandAtMost(Database database)
     {
-        await using var server = await RunningServer.StartAsync(database);
+        await using var server = await RunningServer.StartAsync(database, clock: Still());
         await WriteAsync(server, team: 77, count: 2500);
 
         await SealAsync(server.Services.GetRequiredService<Sealing>(), 2500);
@@ -54,7 +57,7 @@ public sealed class SealingTests
     [Theory, Databases]
     public async Task Verify_OfDamagedJournal_NamesTheRow(Database database)
     {
-        await using var server = await RunningServer.StartAsync(database);
+        await using var server = await RunningServer.StartAsync(database, clock: Still());
         var data = server.Services.GetRequiredService<DocketDatabase>();
         var ids = await WriteAsync(server, team: 77, count: 1500);
         await SealAsync(server.Services.GetRequiredService<Sealing>(), 1500);
@@ -85,7 +88,7 @@ public sealed class SealingTests
     [Theory, Databases]
     public async Task Verify_OfDamagedSeals_NamesTheSeal(Database database)
     {
-        await using var server = await RunningServer.StartAsync(database);
+        await using var server = await RunningServer.StartAsync(database, clock: Still());
         var data = server.Services.GetRequiredService<DocketDatabase>();
         await WriteAsync(server, team: 77, count: 2100);
         await WriteAsync(server, team: 78, count: 2100);
@@ -106,7 +109,7 @@ public sealed class SealingTests
     [Theory, Databases]
     public async Task Seals_HoldWhenAStateIsErasedAndItsHashStays(Database database)
     {
-        await using var server = await RunningServer.StartAsync(database);
+        await using var server = await RunningServer.StartAsync(database, clock: Still());
         var data = server.Services.GetRequiredService<DocketDatabase>();
         var ids = await WriteAsync(server, team: 77, count: 5);
         await SealAsync(server.Services.GetRequiredService<Sealing>(), 5);
@@ -125,7 +128,7 @@ public sealed class SealingTests
     public async Task SealOnPostgres_TransactionThatCommitsLate_IsWaitedFor()
     {
         Assert.SkipWhen(DatabasesAttribute.Postgres is null, $"{DatabasesAttribute.Variable} is not set; run ./test");
-        await using var server = await RunningServer.StartAsync(Database.Postgres);
+        await using var server = await RunningServer.StartAsync(Database.Postgres, clock: Still());
         var (data, sealing) = (server.Services.GetRequiredService<DocketDatabase>(), server.Services.GetRequiredService<Sealing>());
         await WriteAsync(server, team: 77, count: 1);
         await SealAtOnceAsync(sealing, data, 1);
@@ -155,7 +158,7 @@ public sealed class SealingTests
     [Fact]
     public async Task SealOnSqlite_RowOfAnotherProcess_WaitsForTheIdsBelowIt()
     {
-        await using var server = await RunningServer.StartAsync(Database.Sqlite);
+        await using var server = await RunningServer.StartAsync(Database.Sqlite, clock: Still());
         var (data, sealing, ids) = (server.Services.GetRequiredService<DocketDatabase>(), server.Services.GetRequiredService<Sealing>(), server.Services.GetRequiredService<IdAllocator>());
         var foreign = await WriteAsync(new IdAllocator(data), data, team: 77, count: 1);
         var own = await WriteAsync(server, team: 77, count: 2);
@@ -178,7 +181,7 @@ public sealed class SealingTests
     [Theory, Databases]
     public async Task Seal_ByManyAtOnce_IsDoneByWhoeverHoldsTheLease(Database database)
     {
-        await using var server = await RunningServer.StartAsync(database);
+        await using var server = await RunningServer.StartAsync(database, clock: Still());
         var (data, ids, clock) = (server.Services.GetRequiredService<DocketDatabase>(), server.Services.GetRequiredService<IdAllocator>(), new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(1)));
         List<Sealing> nodes = [.. Enumerable.Range(0, 3).Select(_ => new Sealing(data, ids, clock, NullLogger<Sealing>.Instance))];
         await WriteAsync(server, team: 77, count: 3000);
@@ -201,7 +204,7 @@ public sealed class SealingTests
         Assert.SkipWhen(DatabasesAttribute.Postgres is null, $"{DatabasesAttribute.Variable} is not set; run ./test");
         var (folder, connection) = await OfAnotherClusterAsync(";Command Timeout=1", Sabotage.SlowUpdatesOfJournal);
 
-        await using var server = await RunningServer.StartAsync(folder, connection);
+        await using var server = await RunningServer.StartAsync(folder, connection, Still());
         var (data, sealing) = (server.Services.GetRequiredService<DocketDatabase>(), server.Services.GetRequiredService<Sealing>());
         await using (var db = data.CreateContext())
         {
@@ -264,7 +267,7 @@ public sealed class SealingTests
     private static async Task<(string Folder, string Connection)> OfAnotherClusterAsync(string connectionOption, string more)
     {
         var (folder, connection) = (Directory.CreateTempSubdirectory("docket-test-").FullName, await RunningServer.NewDatabaseAsync(Database.Postgres) + connectionOption);
-        var first = await RunningServer.StartAsync(folder, connection);
+        var first = await RunningServer.StartAsync(folder, connection, Still());
         await WriteAsync(first, team: 77, count: 1200);
         await SealAsync(first.Services.GetRequiredService<Sealing>(), 1200);
         await WriteAsync(first, team: 77, count: 30);
@@ -276,6 +279,9 @@ public sealed class SealingTests
         await first.StopAsync();
         return (folder, connection);
     }
+
+    // The server does not seal by itself meanwhile.
+    private static FakeTimeProvider Still() => new(TimeProvider.System.GetUtcNow());
 
     /// <summary>
     /// Seals so many rows at least. Transactions of other databases in the same PostgreSQL cluster hold seals up as well, and other tests run beside.
