@@ -46,11 +46,7 @@ internal sealed class Journal(DocketDb db, Caller caller, IdAllocator ids, TimeP
     public void Write(params IReadOnlyCollection<Act> acts)
     {
         var at = clock.Now();
-        JournalRow[] rows = [.. acts.Zip(ids.Take(IdSpace.Journal, acts.Count), (act, id) => Row(act, id, at, caller.TeamId, caller.UserId, caller.JobId))];
-
-        // One by EF: it learns the transaction on PostgreSQL, which proves the unit if its commit is lost.
-        db.Journal.AddRange(rows.Take(1));
-        db.AddMany([.. rows.Skip(1)]);
+        db.AddProof<JournalRow>([.. acts.Zip(ids.Take(IdSpace.Journal, acts.Count), (act, id) => Row(act, id, at, caller.TeamId, caller.UserId, caller.JobId))]);
     }
 
     /// <summary>An act as a row; team and job are those of the call that does it.</summary>

@@ -27,7 +27,7 @@ internal sealed class RecentCalls(DocketDb db, TimeProvider clock)
     public async Task<TResponse> RunAsync<TResponse>(WriteCall call, JsonTypeInfo<TResponse> type, Func<TResponse, Task<bool>> isUntouched, Func<Task<TResponse>> run)
     {
         var key = KeyMark + call.Name;
-        var known = await db.StoredAnswers.AsTracking().SingleOrDefaultAsync(row => row.UserId == call.Identity.UserId && row.Key == key);
+        var known = (await db.LockAsync<StoredAnswerRow>("user_id = $1 AND key = $2", [call.Identity.UserId, key], CancellationToken.None)).SingleOrDefault();
         if (known is not null && IsRepeat(known, call.Identity.PreviousCallAt) && JsonSerializer.Deserialize(known.Answer, type) is { } before && await isUntouched(before))
         {
             // The answer of this repeat may be lost as well.
@@ -39,7 +39,7 @@ internal sealed class RecentCalls(DocketDb db, TimeProvider clock)
         var answer = JsonSerializer.SerializeToUtf8Bytes(made, type);
         if (known is null)
         {
-            db.Add(new StoredAnswerRow { UserId = call.Identity.UserId, Key = key, RequestHash = call.Hash, Answer = answer, CreatedAt = clock.Now() });
+            db.AddMany<StoredAnswerRow>([new() { UserId = call.Identity.UserId, Key = key, RequestHash = call.Hash, Answer = answer, CreatedAt = clock.Now() }]);
         }
         else
         {

@@ -4,20 +4,55 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Docket.Server.Data;
 
-/// <summary>A column of a table that is written past EF.</summary>
+/// <summary>A column of a table that is written and read past EF.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Read">The value of a row's, as the database takes it.</param>
-internal sealed record BulkColumn(string Name, Func<object, object?> Read);
+/// <param name="Fill">Sets a row's from the column with that number of what was read.</param>
+internal sealed record BulkColumn(string Name, Func<object, object?> Read, Action<object, PreparedRows, int> Fill);
 
-/// <summary>A table that is written past EF, as the model has it: a column more needs nothing here.</summary>
+/// <summary>A table that is written and read past EF, as the model has it: a column more needs nothing here.</summary>
 internal sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
 {
     private static readonly ConcurrentDictionary<IEntityType, BulkTable> Known = new();
 
     /// <summary>The columns by comma.</summary>
-    public string ColumnNames => string.Join(", ", Columns.Select(column => $"\"{column.Name}\""));
+    public string ColumnNames { get; } = string.Join(", ", Columns.Select(column => $"\"{column.Name}\""));
+
+    /// <summary>Begins a statement that reads whole rows.</summary>
+    public string Select => $"SELECT {ColumnNames} FROM {Name} r";
+
+    /// <summary>A statement that writes a row; its parameters are the columns in their order.</summary>
+    public string Insert { get; } = $"INSERT INTO {Name} ({string.Join(", ", Columns.Select(column => $"\"{column.Name}\""))}) VALUES ({string.Join(", ", Columns.Select((_, index) => $"${index + 1}"))})";
 
     public static BulkTable Of<T>(IModel model) => Known.GetOrAdd(model.FindEntityType(typeof(T))!, Read);
+
+    /// <summary>The rows that are left of a statement that begins with <see cref="Select"/>.</summary>
+    public async Task<List<T>> AllAsync<T>(PreparedRows rows, CancellationToken ct)
+        where T : class
+    {
+        var all = new List<T>();
+        while (await rows.ReadAsync(ct))
+        {
+            all.Add(RowOf<T>(rows));
+        }
+
+        return all;
+    }
+
+    private T RowOf<T>(PreparedRows rows)
+        where T : class
+    {
+        var row = Activator.CreateInstance<T>();
+        for (var column = 0; column < Columns.Count; column++)
+        {
+            if (!rows.IsNull(column))
+            {
+                Columns[column].Fill(row, rows, column);
+            }
+        }
+
+        return row;
+    }
 
     // What is no property of the row, the database fills in by itself.
     private static BulkTable Read(IEntityType type) =>
@@ -25,7 +60,22 @@ internal sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
 
     private static BulkColumn Read(IProperty property)
     {
-        var (getter, converter) = (property.GetGetter(), property.GetTypeMapping().Converter);
-        return new BulkColumn(property.GetColumnName(), converter is null ? getter.GetClrValue : row => converter.ConvertToProvider(getter.GetClrValue(row)));
+        var (getter, member, converter) = (property.GetGetter(), property.PropertyInfo!, property.GetTypeMapping().Converter);
+        var stored = ValueOf(Nullable.GetUnderlyingType(converter?.ProviderClrType ?? property.ClrType) ?? converter?.ProviderClrType ?? property.ClrType);
+        return converter is null
+            ? new(property.GetColumnName(), getter.GetClrValue, (row, rows, column) => member.SetValue(row, stored(rows, column)))
+            : new(
+                property.GetColumnName(),
+                row => converter.ConvertToProvider(getter.GetClrValue(row)),
+                (row, rows, column) => member.SetValue(row, converter.ConvertFromProvider(stored(rows, column))));
     }
+
+    private static Func<PreparedRows, int, object> ValueOf(Type type) =>
+        type == typeof(long) ? (rows, column) => rows.Number(column)
+        : type == typeof(int) ? (rows, column) => rows.Count(column)
+        : type == typeof(bool) ? (rows, column) => rows.Flag(column)
+        : type == typeof(double) ? (rows, column) => rows.Real(column)
+        : type == typeof(string) ? (rows, column) => rows.Text(column)
+        : type == typeof(byte[]) ? (rows, column) => rows.Bytes(column)
+        : throw new NotSupportedException($"a column of {type}");
 }

@@ -22,6 +22,9 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
     /// <summary>Whether it reads what may yet be rolled back: a unit on SQLite sees the units before it in its group.</summary>
     public bool SeesUncommitted { get; init; }
 
+    /// <summary>Reads past EF in the unit of work of this context; null in one for reading, for which <see cref="DocketDatabase.ReadAsync{T}(DocketDb, Func{PreparedReads, Task{T}}, CancellationToken)"/> has connections.</summary>
+    public PreparedReads? Reads { get; set; }
+
     private readonly List<Func<CancellationToken, Task>> inserts = [];
 
     public DbSet<UserRow> Users => Set<UserRow>();
@@ -87,6 +90,31 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
         {
             inserts.Add(ct => InsertAsync(rows, BulkTable.Of<T>(Model), ct));
         }
+    }
+
+    /// <summary>Forgets what a unit of work left that failed, or all that it tracked, for the next one.</summary>
+    public void Renew()
+    {
+        ChangeTracker.Clear();
+        inserts.Clear();
+    }
+
+    /// <summary>Adds rows one of which proves, should the commit be lost, that the unit was done.</summary>
+    public virtual void AddProof<T>(IReadOnlyCollection<T> rows)
+        where T : class => AddMany(rows);
+
+    /// <summary>
+    /// Reads rows past EF for changing them, in a unit of work: tracked, and on PostgreSQL locked. The table is <c>r</c> in the condition.
+    /// No row of it may be tracked before.
+    /// </summary>
+    public async Task<List<T>> LockAsync<T>(string condition, object[] values, CancellationToken ct)
+        where T : class
+    {
+        var table = BulkTable.Of<T>(Model);
+        await using var rows = await Reads!.ReadAsync([$"{table.Select} WHERE {condition} FOR UPDATE"], values, ct);
+        var found = await table.AllAsync<T>(rows, ct);
+        AttachRange(found);
+        return found;
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -84,6 +84,18 @@ internal sealed class IdAllocator(DocketDatabase database)
             return known;
         }
 
+        if (!db.SeesUncommitted)
+        {
+            return await FindTeamAsync(db, block, cancellationToken);
+        }
+
+        // What is committed is kept; whether what the unit sees is, nobody knows yet.
+        await using var outside = database.CreateContext();
+        return await FindTeamAsync(outside, block, cancellationToken) ?? await FindTeamAsync(db, block, cancellationToken);
+    }
+
+    private async Task<long?> FindTeamAsync(DocketDb db, long block, CancellationToken cancellationToken)
+    {
         var team = await db.IdBlocks.Where(row => row.Block == block).Select(row => (long?)row.TeamId).SingleOrDefaultAsync(cancellationToken);
         if (team is not null && !db.SeesUncommitted)
         {

@@ -36,10 +36,17 @@ internal sealed class PostgresDocketDb(DbContextOptions<PostgresDocketDb> option
         var transaction = Database.CurrentTransaction!.GetDbTransaction();
         return () =>
         {
-            var db = new PostgresDocketDb(options) { SeesUncommitted = true };
+            var db = new PostgresDocketDb(options) { SeesUncommitted = true, Reads = Reads };
             db.Database.UseTransaction(transaction);
             return db;
         };
+    }
+
+    // One by EF: it learns the transaction.
+    public override void AddProof<T>(IReadOnlyCollection<T> rows)
+    {
+        AddRange(rows.Take(1));
+        AddMany([.. rows.Skip(1)]);
     }
 
     protected override async Task InsertAsync<T>(IReadOnlyCollection<T> rows, BulkTable table, CancellationToken ct)

@@ -48,5 +48,9 @@ internal sealed class PostgresRows(NpgsqlDataReader reader) : PreparedRows
 
     public override string Text(int column) => reader.GetString(column);
 
+    public override byte[] Bytes(int column) => reader.GetFieldValue<byte[]>(column);
+
+    public override double Real(int column) => reader.GetDouble(column);
+
     public override ValueTask DisposeAsync() => reader.DisposeAsync();
 }

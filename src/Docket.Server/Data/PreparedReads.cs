@@ -4,7 +4,8 @@ namespace Docket.Server.Data;
 
 /// <summary>
 /// Statements past EF, for the few reads that it would make several times slower (decision 0016). Each is prepared once for a connection and kept.
-/// The text is one for both databases; its parameters are <c>$1</c>, <c>$2</c> and so on.
+/// The text is one for both databases: parameters are <c>$1</c>, <c>$2</c> and so on, one of a list is <c>= ANY($1)</c>, and <c>FOR UPDATE</c> or
+/// <c>FOR SHARE</c> at its end locks rows where that is needed.
 /// </summary>
 internal abstract class PreparedReads
 {
@@ -14,7 +15,7 @@ internal abstract class PreparedReads
     /// <summary>Tells of every statement; tests count them.</summary>
     public static DiagnosticListener Statements { get; } = new(ListenerName);
 
-    /// <summary>Runs statements, all with the same parameters: whole numbers and truth values.</summary>
+    /// <summary>Runs statements, all with the same parameters: whole numbers and lists of them, truth values, texts.</summary>
     /// <returns>Their rows, before the first of the first statement.</returns>
     public ValueTask<PreparedRows> ReadAsync(string[] statements, object[] values, CancellationToken ct)
     {
@@ -51,6 +52,10 @@ internal abstract class PreparedRows : IAsyncDisposable
     public abstract bool Flag(int column);
 
     public abstract string Text(int column);
+
+    public abstract byte[] Bytes(int column);
+
+    public abstract double Real(int column);
 
     public abstract ValueTask DisposeAsync();
 

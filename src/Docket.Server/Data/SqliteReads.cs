@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -11,14 +12,25 @@ namespace Docket.Server.Data;
 /// </summary>
 internal sealed class SqliteReads(SqliteConnection connection) : PreparedReads, IDisposable
 {
-    // By the array itself, of which there is one for each place that reads.
-    private readonly Dictionary<string[], SqliteStatement[]> known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, SqliteStatement> known = [];
 
     protected override string Database => connection.ConnectionString;
 
+    /// <summary>A statement, prepared when it is first asked for.</summary>
+    public SqliteStatement Prepared(string text)
+    {
+        if (!known.TryGetValue(text, out var statement))
+        {
+            statement = new SqliteStatement(connection.Handle!, text);
+            known.Add(text, statement);
+        }
+
+        return statement;
+    }
+
     public void Dispose()
     {
-        foreach (var statement in known.Values.SelectMany(statements => statements))
+        foreach (var statement in known.Values)
         {
             statement.Dispose();
         }
@@ -28,12 +40,7 @@ internal sealed class SqliteReads(SqliteConnection connection) : PreparedReads, 
 
     protected override ValueTask<PreparedRows> ExecuteAsync(string[] statements, object[] values, CancellationToken ct)
     {
-        if (!known.TryGetValue(statements, out var prepared))
-        {
-            prepared = [.. statements.Select(text => new SqliteStatement(connection.Handle!, text))];
-            known[statements] = prepared;
-        }
-
+        var prepared = Array.ConvertAll(statements, Prepared);
         foreach (var statement in prepared)
         {
             statement.Bind(values);
@@ -64,6 +71,10 @@ internal sealed class SqliteRows(SqliteStatement[] statements) : PreparedRows
 
     public override string Text(int column) => raw.sqlite3_column_text(statements[current].Handle, column).utf8_to_string();
 
+    public override byte[] Bytes(int column) => raw.sqlite3_column_blob(statements[current].Handle, column).ToArray();
+
+    public override double Real(int column) => raw.sqlite3_column_double(statements[current].Handle, column);
+
     public override ValueTask DisposeAsync()
     {
         foreach (var statement in statements)
@@ -76,7 +87,7 @@ internal sealed class SqliteRows(SqliteStatement[] statements) : PreparedRows
 }
 
 /// <summary>A prepared statement of SQLite.</summary>
-internal sealed class SqliteStatement : IDisposable
+internal sealed partial class SqliteStatement : IDisposable
 {
     private readonly sqlite3 connection;
 
@@ -86,21 +97,28 @@ internal sealed class SqliteStatement : IDisposable
     public SqliteStatement(sqlite3 connection, string text)
     {
         this.connection = connection;
-        Check(raw.sqlite3_prepare_v3(connection, text, raw.SQLITE_PREPARE_PERSISTENT, out var handle));
+        Check(raw.sqlite3_prepare_v3(connection, ForSqlite(text), raw.SQLITE_PREPARE_PERSISTENT, out var handle));
         Handle = handle;
         values = [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(handle)).Select(ValueOf)];
     }
 
     public sqlite3_stmt Handle { get; }
 
-    public void Bind(object[] given)
+    /// <summary>Gives the parameters their values.</summary>
+    public void Bind(object?[] given)
     {
         for (var index = 0; index < values.Length; index++)
         {
             Check(given[values[index]] switch
             {
+                null => raw.sqlite3_bind_null(Handle, index + 1),
                 long number => raw.sqlite3_bind_int64(Handle, index + 1, number),
+                int number => raw.sqlite3_bind_int(Handle, index + 1, number),
+                double number => raw.sqlite3_bind_double(Handle, index + 1, number),
                 bool flag => raw.sqlite3_bind_int(Handle, index + 1, flag ? 1 : 0),
+                string text => raw.sqlite3_bind_text(Handle, index + 1, text),
+                byte[] bytes => raw.sqlite3_bind_blob(Handle, index + 1, bytes),
+                long[] list => raw.sqlite3_bind_text(Handle, index + 1, $"[{string.Join(',', list)}]"),
                 var other => throw new NotSupportedException($"a parameter of {other.GetType()}"),
             });
         }
@@ -119,10 +137,33 @@ internal sealed class SqliteStatement : IDisposable
         return code == raw.SQLITE_ROW;
     }
 
+    /// <summary>Runs a statement that has no rows.</summary>
+    public void Run(object?[] given)
+    {
+        Bind(given);
+        try
+        {
+            Step();
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
     /// <summary>Lets go of the database.</summary>
     public void Reset() => raw.sqlite3_reset(Handle);
 
     public void Dispose() => Handle.Dispose();
+
+    // It has one writer, who needs no locks.
+    private static string ForSqlite(string text) => Lock().Replace(AnyOf().Replace(text, "IN (SELECT value FROM json_each($1))"), "");
+
+    [GeneratedRegex(@"= ANY\((\$\d+)\)")]
+    private static partial Regex AnyOf();
+
+    [GeneratedRegex(@"\sFOR (UPDATE|SHARE)$")]
+    private static partial Regex Lock();
 
     private int ValueOf(int index) => int.Parse(raw.sqlite3_bind_parameter_name(Handle, index).utf8_to_string().AsSpan(1), CultureInfo.InvariantCulture) - 1;
 

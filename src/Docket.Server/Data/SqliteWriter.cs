@@ -107,12 +107,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private sealed class OpenConnection : IDisposable
     {
         private readonly SqliteConnection connection;
-        private readonly DbContextOptions<SqliteDocketDb> options;
+        private readonly SqliteReads reads;
+        private readonly SqliteDocketDb db;
 
         public OpenConnection(string connectionString)
         {
             connection = SqliteDocketDb.Open(connectionString);
-            options = SqliteDocketDb.Options(new DbContextOptionsBuilder<SqliteDocketDb>().UseSqlite(connection, SqliteDocketDb.Lists));
+            reads = new SqliteReads(connection);
+            var options = SqliteDocketDb.Options(new DbContextOptionsBuilder<SqliteDocketDb>().UseSqlite(connection, SqliteDocketDb.Lists));
+            db = new SqliteDocketDb(options) { SeesUncommitted = true, Reads = reads, IsKept = true };
+            db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         }
 
         public async Task RunAsync(SqliteUnit unit)
@@ -120,29 +124,27 @@ internal sealed class SqliteWriter : IAsyncDisposable
             Execute("SAVEPOINT unit");
             try
             {
-                await using (var db = new SqliteDocketDb(options) { SeesUncommitted = true })
-                {
-                    db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
-                    await unit.RunAsync(db);
-                }
-
+                await unit.RunAsync(db);
                 Execute("RELEASE unit");
             }
             catch (Exception failure) when (!EndsGroup(failure))
             {
-                Execute("ROLLBACK TO unit; RELEASE unit");
+                Execute("ROLLBACK TO unit", "RELEASE unit");
                 unit.Fail(failure);
+            }
+
+            db.Renew();
+        }
+
+        public void Execute(params ReadOnlySpan<string> statements)
+        {
+            foreach (var statement in statements)
+            {
+                reads.Prepared(statement).Run([]);
             }
         }
 
-        public void Execute(string statement)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = statement;
-            command.ExecuteNonQuery();
-        }
-
-        public void Dispose() => connection.Dispose();
+        public void Dispose() => reads.Dispose();
 
         // A full disk and the like may have ended the transaction of the whole group. What is left says only that this one statement was wrong.
         private bool EndsGroup(Exception failure) =>

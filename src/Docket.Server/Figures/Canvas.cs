@@ -5,7 +5,6 @@ using Docket.Server.Data;
 using Docket.Server.Images;
 using Docket.Server.Jobs;
 using Docket.Server.Projects;
-using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Figures;
 
@@ -38,13 +37,11 @@ internal sealed class Canvases(DocketDb db, Caller caller, JobGate gate, TimePro
         return new Canvas(images, await LoadLabelsAsync(images.Values.First().ProjectId, ct), job, clock.Now());
     }
 
-    private async Task<Dictionary<long, ImageRow>> LockAsync(List<long> wanted, CancellationToken ct)
+    private async Task<Dictionary<long, ImageRow>> LockAsync(long[] wanted, CancellationToken ct)
     {
-        var images = await db.Images.ForUpdate()
-            .Where(image => image.TeamId == caller.TeamId && image.RemovedAt == null && wanted.Contains(image.Id))
-            .OrderBy(image => image.Id)
-            .ToDictionaryAsync(image => image.Id, ct);
-        if (images.Count < wanted.Count)
+        var images = (await db.LockAsync<ImageRow>("team_id = $1 AND id = ANY($2) AND removed_at IS NULL ORDER BY id", [caller.TeamId, wanted], ct))
+            .ToDictionary(image => image.Id);
+        if (images.Count < wanted.Length)
         {
             throw ApiException.NotFound("Image", wanted.First(id => !images.ContainsKey(id)));
         }
@@ -57,7 +54,16 @@ internal sealed class Canvases(DocketDb db, Caller caller, JobGate gate, TimePro
     // The lock keeps the project's classes and tags as they are until the annotations are in.
     private async Task<Labels> LoadLabelsAsync(long projectId, CancellationToken ct)
     {
-        await db.HoldForAnnotatingAsync(caller.TeamId, projectId, ct);
-        return new Labels(await db.Classes.Of(caller.TeamId, projectId).ToListAsync(ct), await db.TagMetas.Of(caller.TeamId, projectId).ToListAsync(ct));
+        const string Living = "team_id = $1 AND project_id = $2 AND removed_at IS NULL";
+        var (classes, tags) = (BulkTable.Of<ClassRow>(db.Model), BulkTable.Of<TagMetaRow>(db.Model));
+        await using var rows = await db.Reads!.ReadAsync(
+            ["SELECT settings FROM projects WHERE team_id = $1 AND id = $2 AND removed_at IS NULL FOR SHARE", $"{classes.Select} WHERE {Living}", $"{tags.Select} WHERE {Living}"],
+            [caller.TeamId, projectId],
+            ct);
+        ProjectLocks.CheckAnnotating(projectId, await rows.ReadAsync(ct) ? rows.Text(0) : throw ApiException.NotFound("Project", projectId));
+        await rows.NextAsync(ct);
+        var classRows = await classes.AllAsync<ClassRow>(rows, ct);
+        await rows.NextAsync(ct);
+        return new Labels(classRows, await tags.AllAsync<TagMetaRow>(rows, ct));
     }
 }

@@ -22,7 +22,7 @@ internal static class JobQueries
     {
         /// <summary>
         /// The team's jobs that are not archived or removed, nor are their dataset and project; of reviewers those they annotate, review or
-        /// made, of annotators those they annotate or review. <see cref="JobReader"/> says the same in a statement.
+        /// made, of annotators those they annotate or review. <see cref="JobSql"/> says the same in a statement.
         /// </summary>
         public IQueryable<JobRow> VisibleTo(Caller caller, DocketDb db, JobsShown shown = JobsShown.Living) => jobs
             .Where(job => job.TeamId == caller.TeamId

@@ -6,8 +6,7 @@ using Docket.Server.Data;
 namespace Docket.Server.Jobs;
 
 /// <summary>
-/// Answers <c>jobs.info</c> past EF: the SDK asks for every job it works with (decision 0016). What the caller may see is what
-/// <see cref="JobQueries"/> says, here in the statement that reads.
+/// Answers <c>jobs.info</c> past EF: the SDK asks for every job it works with (decision 0016).
 /// </summary>
 internal sealed class JobReader(DocketDatabase database)
 {
@@ -18,19 +17,18 @@ internal sealed class JobReader(DocketDatabase database)
     // No joins: PostgreSQL plans one of eight tables for milliseconds, and a generic plan of a join may read a whole dataset.
     private static readonly string[] Statements =
     [
-        """
-        SELECT j.id, j.name, j.readme, j.description, j.workspace_id, j.project_id, j.dataset_id, j.created_by, j.user_id, j.reviewer_id,
-            j.status, j.disabled, j.priority, j.custom_data, j.meta, j.images_count, j.done_count, j.accepted_count, j.rejected_count,
-            j.created_at, j.started_at, j.finished_at, j.annotation_finished_at, j.review_finished_at, j.updated_at,
-            (SELECT name FROM workspaces WHERE id = j.workspace_id),
-            (SELECT name FROM projects WHERE team_id = j.team_id AND id = j.project_id AND removed_at IS NULL),
-            (SELECT name FROM datasets WHERE team_id = j.team_id AND id = j.dataset_id AND removed_at IS NULL),
-            (SELECT login FROM users WHERE id = j.created_by),
-            (SELECT login FROM users WHERE id = j.user_id),
-            (SELECT login FROM users WHERE id = j.reviewer_id)
-        FROM jobs j
-        WHERE j.team_id = $1 AND j.id = $2 AND EXISTS (SELECT 1 FROM teams WHERE id = j.team_id AND removed_at IS NULL) AND j.removed_at IS NULL AND ($3 OR NOT j.disabled)
-            AND ($4 OR j.user_id = $6 OR j.reviewer_id = $6 OR ($5 AND j.created_by = $6))
+        $"""
+        SELECT r.id, r.name, r.readme, r.description, r.workspace_id, r.project_id, r.dataset_id, r.created_by, r.user_id, r.reviewer_id,
+            r.status, r.disabled, r.priority, r.custom_data, r.meta, r.images_count, r.done_count, r.accepted_count, r.rejected_count,
+            r.created_at, r.started_at, r.finished_at, r.annotation_finished_at, r.review_finished_at, r.updated_at,
+            (SELECT name FROM workspaces WHERE id = r.workspace_id),
+            (SELECT name FROM projects WHERE team_id = r.team_id AND id = r.project_id AND removed_at IS NULL),
+            (SELECT name FROM datasets WHERE team_id = r.team_id AND id = r.dataset_id AND removed_at IS NULL),
+            (SELECT login FROM users WHERE id = r.created_by),
+            (SELECT login FROM users WHERE id = r.user_id),
+            (SELECT login FROM users WHERE id = r.reviewer_id)
+        FROM jobs r
+        WHERE {JobSql.Seen} AND r.removed_at IS NULL AND EXISTS (SELECT 1 FROM teams WHERE id = $1 AND removed_at IS NULL)
         """,
         """
         SELECT e.image_id,
@@ -75,7 +73,7 @@ internal sealed class JobReader(DocketDatabase database)
 
     private static async Task<Job?> ReadAsync(PreparedReads reads, Caller caller, JobInfoRequest request, CancellationToken ct)
     {
-        object[] values = [caller.TeamId, request.Id, request.ShowDisabled, caller.SeesAllJobs, caller.Role == Role.Reviewer, caller.UserId];
+        var values = JobSql.SeenBy(caller, request.Id, archived: request.ShowDisabled);
         JobRow row;
         JobNames names;
         List<JobEntity> entities;

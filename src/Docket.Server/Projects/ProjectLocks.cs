@@ -18,21 +18,15 @@ internal static class ProjectLocks
         public async Task<ProjectRow> LockProjectAsync(long teamId, long projectId, CancellationToken ct) =>
             await db.Projects.ForUpdate().SingleOrDefaultAsync(project => project.TeamId == teamId && project.Id == projectId && project.RemovedAt == null, ct)
                 ?? throw ApiException.NotFound("Project", projectId);
+    }
 
-        /// <summary>
-        /// Holds a project with its classes and tags until the unit ends, so that annotations in it may be written. Refuses a read-only project.
-        /// </summary>
-        public async Task HoldForAnnotatingAsync(long teamId, long projectId, CancellationToken ct)
+    /// <summary>Refuses annotations in a project whose settings say that it is read-only.</summary>
+    public static void CheckAnnotating(long projectId, string settings)
+    {
+        if (IsReadOnly(settings))
         {
-            var settings = await db.Projects.ForShare()
-                .Where(project => project.TeamId == teamId && project.Id == projectId && project.RemovedAt == null)
-                .Select(project => project.Settings)
-                .SingleOrDefaultAsync(ct) ?? throw ApiException.NotFound("Project", projectId);
-            if (IsReadOnly(settings))
-            {
-                throw new ApiException(
-                    ErrorCode.Forbidden, $"Project {projectId} is read-only; a manager may open it again with projects.settings.update (advancedSettings.isReadOnlyProject)");
-            }
+            throw new ApiException(
+                ErrorCode.Forbidden, $"Project {projectId} is read-only; a manager may open it again with projects.settings.update (advancedSettings.isReadOnlyProject)");
         }
     }
 
