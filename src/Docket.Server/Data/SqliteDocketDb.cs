@@ -21,7 +21,7 @@ internal sealed class SqliteDocketDb(DbContextOptions<SqliteDocketDb> options) :
     /// <summary>A list in a query goes as one parameter: one prepared statement for lists of any length, and no limit on it.</summary>
     public static void Lists(SqliteDbContextOptionsBuilder options) => options.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
-    /// <summary>A connection for the writer, which keeps it.</summary>
+    /// <summary>A connection that is kept, with statements of its own.</summary>
     public static SqliteConnection Open(string connectionString)
     {
         var connection = new SqliteConnection(connectionString);
@@ -29,6 +29,9 @@ internal sealed class SqliteDocketDb(DbContextOptions<SqliteDocketDb> options) :
         {
             connection.Open();
             ConnectionSetup.SetUp(connection);
+
+            // The provider waits by itself for who holds a lock, a backup for example; statements that are run past it do not.
+            SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle!, connection.DefaultTimeout * 1000);
             return connection;
         }
         catch

@@ -14,7 +14,7 @@ namespace Docket.Tests.Crash;
 public abstract class KillTests(ITestOutputHelper output)
 {
     private const int Clients = 5;
-    private const int MostWrites = 40;
+    private const int MostWrites = 15;
     private const int KillsPerCheck = 10;
 
     private protected static int Kills => int.TryParse(Environment.GetEnvironmentVariable("DOCKET_TEST_KILLS"), out var kills) ? kills : 5;
