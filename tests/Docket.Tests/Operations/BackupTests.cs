@@ -66,6 +66,25 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task BackupOfBucket_RestoredIntoAnother_IsWhole()
+    {
+        var (bucket, other, elsewhere) = (TestBucket.New(), TestBucket.New(), folder.File("elsewhere"));
+        await using var server = await RunningServer.StartAsync(Database.Sqlite, bucket: bucket);
+        var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(server));
+
+        await ServerProcess.RunAsync(TestBucket.Variables(bucket), "backup", Archive, "--data", server.DataPath).OkAsync();
+        await ServerProcess.RunAsync(TestBucket.Variables(other), "restore", Archive, "--data", elsewhere).OkAsync();
+
+        var verified = await ServerProcess.RunAsync(TestBucket.Variables(other), "verify", "--deep", "--data", elsewhere).OkAsync();
+        Assert.Contains($"{scene.ImageIds.Count} blobs", Assert.Single(verified.Output), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(elsewhere, "blobs"), "*", SearchOption.AllDirectories));
+
+        // It is the other bucket that was read.
+        var emptied = await ServerProcess.RunAsync(TestBucket.Variables(TestBucket.New()), "verify", "--data", elsewhere);
+        Assert.Equal(scene.ImageIds.Count, emptied.Output.Concat(emptied.Errors).Count(line => line.EndsWith("is missing", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Backup_FileExists_IsRefusedUnlessToldOtherwise()
     {
         var data = await SmallAsync();
