@@ -96,6 +96,7 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
     public void Renew()
     {
         ChangeTracker.Clear();
+        Database.SetCommandTimeout((int?)null);
         inserts.Clear();
     }
 

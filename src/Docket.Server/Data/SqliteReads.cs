@@ -97,7 +97,7 @@ internal sealed partial class SqliteStatement : IDisposable
     public SqliteStatement(sqlite3 connection, string text)
     {
         this.connection = connection;
-        Check(raw.sqlite3_prepare_v3(connection, ForSqlite(text), raw.SQLITE_PREPARE_PERSISTENT, out var handle));
+        Check(raw.sqlite3_prepare_v3(connection, Translate(text), raw.SQLITE_PREPARE_PERSISTENT, out var handle));
         Handle = handle;
         values = [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(handle)).Select(ValueOf)];
     }
@@ -156,8 +156,8 @@ internal sealed partial class SqliteStatement : IDisposable
 
     public void Dispose() => Handle.Dispose();
 
-    // It has one writer, who needs no locks.
-    private static string ForSqlite(string text) => Lock().Replace(AnyOf().Replace(text, "IN (SELECT value FROM json_each($1))"), "");
+    /// <summary>A statement for both databases as SQLite takes it; it has one writer, who needs no locks.</summary>
+    public static string Translate(string text) => Lock().Replace(AnyOf().Replace(text, "IN (SELECT value FROM json_each($1))"), "");
 
     [GeneratedRegex(@"= ANY\((\$\d+)\)")]
     private static partial Regex AnyOf();

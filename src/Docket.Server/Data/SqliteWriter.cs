@@ -114,7 +114,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             connection = SqliteDocketDb.Open(connectionString);
             reads = new SqliteReads(connection);
-            var options = SqliteDocketDb.Options(new DbContextOptionsBuilder<SqliteDocketDb>().UseSqlite(connection, SqliteDocketDb.Lists));
+
+            // Without the cache, since a context that is kept would be deaf to a listener who comes for a second.
+            var options = SqliteDocketDb.Options(new DbContextOptionsBuilder<SqliteDocketDb>().UseSqlite(connection, SqliteDocketDb.Lists).ConfigureLoggingCacheTime(TimeSpan.Zero));
             db = new SqliteDocketDb(options) { SeesUncommitted = true, Reads = reads, IsKept = true };
             db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         }
