@@ -129,7 +129,7 @@ public sealed class JobsLookupTests
         var job = Assert.Single(await Jobs(server).ListAsync(9, query, Cancelled).ToListAsync(Cancelled));
         Assert.Null(job.Entities);
         Assert.Equal(
-            """jobs.list {"teamId":9,"showDisabled":true,"page":1,"sort":"id","sort_order":"asc","filter":[{"field":"createdBy","operator":"=","value":1},"""
+            """jobs.list {"teamId":9,"showDisabled":true,"page":1,"per_page":2500,"sort":"id","sort_order":"asc","filter":[{"field":"createdBy","operator":"=","value":1},"""
             + """{"field":"userId","operator":"=","value":2},{"field":"reviewerId","operator":"=","value":3},{"field":"projectId","operator":"=","value":4},"""
             + """{"field":"datasetId","operator":"=","value":5},{"field":"labelingQueueId","operator":"=","value":null},"""
             + """{"field":"labelingQueueId","operator":"in","value":[6,7]},{"field":"status","operator":"in","value":["pending","on_review"]},{"field":"status","operator":"!in","value":["stopped","completed"]}]}""",
@@ -178,7 +178,7 @@ public sealed class JobsLookupTests
             : """{"total":1,"perPage":500,"pagesCount":1,"entities":[{"userId":2,"action":"create_figure","date":"2026-03-01T12:00:00.000Z","user":"ann","meta":{}}]}""");
         var entry = Assert.Single(await Jobs(server).GetActivityAsync(9, Cancelled).ToListAsync(Cancelled));
         Assert.Equal(("create_figure", "ann", (long?)null), (entry.Action, entry.User, entry.ImageId));
-        Assert.Equal("""teams.activity {"teamId":3,"page":1,"sort":"date","sort_order":"asc","filter":[{"field":"jobId","operator":"=","value":9}]}""", server.Asked.Last());
+        Assert.Equal("""teams.activity {"teamId":3,"page":1,"per_page":2500,"sort":"date","sort_order":"asc","filter":[{"field":"jobId","operator":"=","value":9}]}""", server.Asked.Last());
     }
 
     // What the protocol calls optional may be missing, or null.

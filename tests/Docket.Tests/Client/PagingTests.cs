@@ -35,7 +35,7 @@ public class PagingTests
     {
         var handler = List([1], most: 2);
         await AllAsync(handler, new Things { Sort = "name", SortOrder = "desc" });
-        Assert.Equal("""{"page":1,"sort":"name","sort_order":"desc"}""", Assert.Single(handler.Requests).Body);
+        Assert.Equal("""{"page":1,"per_page":2500,"sort":"name","sort_order":"desc"}""", Assert.Single(handler.Requests).Body);
     }
 
     [Fact]
@@ -44,6 +44,47 @@ public class PagingTests
         var left = new[] { 1, 2, 3, 4, 5, 6 };
         var handler = new ScriptedHandler((request, ct) => PageAsync(left, 2, request, ct), (request, ct) => PageAsync(left[..4], 2, request, ct));
         Assert.Equal([1, 2, 3, 4], await AllAsync(handler, new Things()));
+    }
+
+    [Fact]
+    public async Task All_ManyPages_AreAskedForFourAtATimeAndComeInOrder()
+    {
+        var fifth = new TaskCompletionSource();
+        var handler = new ScriptedHandler(async (request, ct) =>
+        {
+            var page = JsonSerializer.Deserialize(await request.Content!.ReadAsStringAsync(ct), TestJson.Default.Things)!.Page!.Value;
+            if (page == 5)
+            {
+                fifth.SetResult();
+            }
+
+            // The second waits for the fifth: asked for one after the other they would wait for ever.
+            await (page == 2 ? fifth.Task.WaitAsync(TimeSpan.FromMinutes(1), ct) : Task.CompletedTask);
+            Assert.False(page > 5 && !fifth.Task.IsCompleted, "more than four pages were asked for at a time");
+            return await PageAsync([1, 2, 3, 4, 5, 6, 7, 8], 1, request, ct);
+        });
+
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], await AllAsync(handler, new Things()));
+    }
+
+    [Fact]
+    public async Task All_EndedEarly_AbandonsThePagesOnTheirWay()
+    {
+        var abandoned = 0;
+        var handler = new ScriptedHandler(async (request, ct) =>
+        {
+            if (JsonSerializer.Deserialize(await request.Content!.ReadAsStringAsync(ct), TestJson.Default.Things)!.Page > 2)
+            {
+                await new TaskCompletionSource().Task.WaitAsync(ct).ContinueWith(_ => Interlocked.Increment(ref abandoned), TaskScheduler.Default);
+                ct.ThrowIfCancellationRequested();
+            }
+
+            return await PageAsync([1, 2, 3, 4], 1, request, ct);
+        });
+
+        Assert.Equal([1, 2], await TestMethods.Transport(handler).AllAsync(TestMethods.List, new Things(), Cancelled).Take(2).ToListAsync(Cancelled));
+
+        Assert.Equal(2, abandoned);
     }
 
     [Fact]
