@@ -59,7 +59,7 @@ internal sealed class PostgresDatabase : DocketDatabase
         cancellationToken.ThrowIfCancellationRequested();
         await using var db = CreateContext();
         await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, CancellationToken.None);
-        db.Reads = new PostgresReads((NpgsqlConnection)db.Database.GetDbConnection(), prepares: false);
+        db.Reads = new PostgresReads((NpgsqlConnection)db.Database.GetDbConnection(), prepares);
         var result = await unit(db);
         await db.SaveChangesAsync(CancellationToken.None);
         await CommitAsync(transaction, PostgresOutcome.ProofOf(db));
