@@ -46,7 +46,7 @@ internal sealed class MethodPipeline<TService, TRequest, TPrepared, TResponse>(
         if (method.Effect == Effect.Read)
         {
             var answer = await InvokeAsync(http.RequestServices, identity, request, prepared, jobId, null, http.RequestAborted);
-            await Answer.WriteAsync(http, JsonSerializer.SerializeToUtf8Bytes(answer, method.Response));
+            await Answer.WriteAsync(http, answer, method.Response);
             return;
         }
 
