@@ -19,7 +19,8 @@ namespace Docket.Server.Access;
 /// </summary>
 internal sealed class ScopeResolver(DocketDb db, DocketDatabase database, IdAllocator ids, TimeProvider clock)
 {
-    // Past EF: it is asked for with every edit in a job, and EF would be slower than everything else that an edit does (decision 0016).
+    // Past EF: it is asked for with every edit in a job, and EF would be slower than everything else that an edit does (decision 0016). Images are those
+    // of ImageQueries.VisibleTo in a job.
     private static readonly string[] InJob =
     [
         $"SELECT 1 FROM jobs r WHERE {JobSql.There}",
@@ -49,7 +50,10 @@ internal sealed class ScopeResolver(DocketDb db, DocketDatabase database, IdAllo
         if (jobId is not null)
         {
             long[] images = [.. scope.Targets.Where(target => target.Kind == ScopeKind.Image).SelectMany(target => target.Ids).Distinct()];
-            await database.ReadAsync(db, reads => CheckInJobAsync(reads, caller, images, ct), ct);
+            if (await database.ReadAsync(db, reads => FindMissingInJobAsync(reads, caller, images, ct), ct) is var (missing, id))
+            {
+                throw Missing(missing, id);
+            }
         }
 
         foreach (var (kind, targets) in scope.Targets.Where(target => jobId is null || target.Kind != ScopeKind.Image))
@@ -164,13 +168,13 @@ internal sealed class ScopeResolver(DocketDb db, DocketDatabase database, IdAllo
             : throw new ApiException(ErrorCode.Forbidden, "No role of yours in any team allows this; ask an administrator");
     }
 
-    private static async Task<bool> CheckInJobAsync(PreparedReads reads, Caller caller, long[] images, CancellationToken ct)
+    private static async Task<(ScopeKind Kind, long Id)?> FindMissingInJobAsync(PreparedReads reads, Caller caller, long[] images, CancellationToken ct)
     {
         var jobId = caller.JobId!.Value;
         await using var rows = await reads.ReadAsync(InJob, [.. JobSql.ThereFor(caller, jobId, JobsShown.Living), images], ct);
         if (!await rows.ReadAsync(ct))
         {
-            throw Missing(ScopeKind.Job, jobId);
+            return (ScopeKind.Job, jobId);
         }
 
         await rows.NextAsync(ct);
@@ -180,7 +184,7 @@ internal sealed class ScopeResolver(DocketDb db, DocketDatabase database, IdAllo
             found.Add(rows.Number(0));
         }
 
-        return found.Count == images.Length ? true : throw Missing(ScopeKind.Image, images.First(id => !found.Contains(id)));
+        return found.Count == images.Length ? null : (ScopeKind.Image, images.First(id => !found.Contains(id)));
     }
 
     private async Task CheckAsync(Caller caller, ScopeKind kind, IReadOnlyList<long> wanted, CancellationToken ct)

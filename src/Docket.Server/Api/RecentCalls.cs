@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Docket.Server.Access;
 using Docket.Server.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Api;
 

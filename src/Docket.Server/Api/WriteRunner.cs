@@ -42,7 +42,7 @@ internal sealed class WriteRunner(DocketDatabase database, IServiceScopeFactory 
 
     private async Task<byte[]> RunUnitAsync(Func<IServiceProvider, Task<byte[]>> act)
     {
-        // The scope outlives the unit, since it disposes the context, which is saved at the unit's end. A unit that is run again gets a new one.
+        // The scope outlives the unit, whose context is saved at its end. A unit that is run again gets a new scope.
         AsyncServiceScope? scope = null;
         try
         {

@@ -16,13 +16,13 @@ internal sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
     private static readonly ConcurrentDictionary<IEntityType, BulkTable> Known = new();
 
     /// <summary>The columns by comma.</summary>
-    public string ColumnNames { get; } = string.Join(", ", Columns.Select(column => $"\"{column.Name}\""));
+    public string ColumnNames { get; } = Names(Columns);
 
     /// <summary>Begins a statement that reads whole rows.</summary>
-    public string Select => $"SELECT {ColumnNames} FROM {Name} r";
+    public string Select { get; } = $"SELECT {Names(Columns)} FROM {Name} r";
 
     /// <summary>A statement that writes a row; its parameters are the columns in their order.</summary>
-    public string Insert { get; } = $"INSERT INTO {Name} ({string.Join(", ", Columns.Select(column => $"\"{column.Name}\""))}) VALUES ({string.Join(", ", Columns.Select((_, index) => $"${index + 1}"))})";
+    public string Insert { get; } = $"INSERT INTO {Name} ({Names(Columns)}) VALUES ({string.Join(", ", Columns.Select((_, index) => $"${index + 1}"))})";
 
     public static BulkTable Of<T>(IModel model) => Known.GetOrAdd(model.FindEntityType(typeof(T))!, Read);
 
@@ -38,6 +38,8 @@ internal sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
 
         return all;
     }
+
+    private static string Names(IReadOnlyList<BulkColumn> columns) => string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
 
     private T RowOf<T>(PreparedRows rows)
         where T : class
@@ -61,7 +63,8 @@ internal sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
     private static BulkColumn Read(IProperty property)
     {
         var (getter, member, converter) = (property.GetGetter(), property.PropertyInfo!, property.GetTypeMapping().Converter);
-        var stored = ValueOf(Nullable.GetUnderlyingType(converter?.ProviderClrType ?? property.ClrType) ?? converter?.ProviderClrType ?? property.ClrType);
+        var type = converter?.ProviderClrType ?? property.ClrType;
+        var stored = ValueOf(Nullable.GetUnderlyingType(type) ?? type);
         return converter is null
             ? new(property.GetColumnName(), getter.GetClrValue, (row, rows, column) => member.SetValue(row, stored(rows, column)))
             : new(

@@ -13,7 +13,7 @@ internal sealed class DbSession(DocketDatabase database) : IAsyncDisposable
         set;
     }
 
-    /// <summary>Has something done when the unit is committed, for example a cache forgotten.</summary>
+    /// <summary>Has something done when the unit is committed, for example a cache forgotten. The context is another unit's by then.</summary>
     public void AfterCommit(Action action) => afterCommit.Add(action);
 
     public void Committed() => afterCommit.ForEach(action => action());

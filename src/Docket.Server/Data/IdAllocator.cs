@@ -89,9 +89,22 @@ internal sealed class IdAllocator(DocketDatabase database)
             return await FindTeamAsync(db, block, cancellationToken);
         }
 
-        // What is committed is kept; whether what the unit sees is, nobody knows yet.
-        await using var outside = database.CreateContext();
-        return await FindTeamAsync(outside, block, cancellationToken) ?? await FindTeamAsync(db, block, cancellationToken);
+        return await FindCommittedTeamAsync(block, cancellationToken) ?? await FindTeamAsync(db, block, cancellationToken);
+    }
+
+    // What is committed is kept; whether what a unit sees is, nobody knows yet.
+    private async Task<long?> FindCommittedTeamAsync(long block, CancellationToken cancellationToken)
+    {
+        await using var db = database.CreateContext();
+        try
+        {
+            return db.SeesUncommitted ? null : await FindTeamAsync(db, block, cancellationToken);
+        }
+        catch (Exception failure) when (database.IsUnavailable(failure))
+        {
+            // Its failure is none of the unit's.
+            return null;
+        }
     }
 
     private async Task<long?> FindTeamAsync(DocketDb db, long block, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Docket.Server.Data;
 
 /// <summary>
-/// Statements past EF, for the few reads that it would make several times slower (decision 0016). Each is prepared once for a connection and kept.
+/// Statements past EF, for what it would make several times slower (decision 0016). Each is prepared once for a connection and kept.
 /// The text is one for both databases: parameters are <c>$1</c>, <c>$2</c> and so on, one of a list is <c>= ANY($1)</c>, and <c>FOR UPDATE</c> or
 /// <c>FOR SHARE</c> at its end locks rows where that is needed.
 /// </summary>

@@ -55,6 +55,9 @@ internal sealed class SqliteDocketDb(DbContextOptions<SqliteDocketDb> options) :
         }
     }
 
+    /// <summary>Disposes it where it was kept.</summary>
+    public void Release() => base.Dispose();
+
     public override ValueTask DisposeAsync() => IsKept ? default : base.DisposeAsync();
 
     public override Func<DocketDb> Beside()

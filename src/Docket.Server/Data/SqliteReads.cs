@@ -41,12 +41,21 @@ internal sealed class SqliteReads(SqliteConnection connection) : PreparedReads, 
     protected override ValueTask<PreparedRows> ExecuteAsync(string[] statements, object[] values, CancellationToken ct)
     {
         var prepared = Array.ConvertAll(statements, Prepared);
-        foreach (var statement in prepared)
+        var rows = new SqliteRows(prepared);
+        try
         {
-            statement.Bind(values);
-        }
+            foreach (var statement in prepared)
+            {
+                statement.Bind(values);
+            }
 
-        return new(new SqliteRows(prepared));
+            return new(rows);
+        }
+        catch
+        {
+            rows.Reset();
+            throw;
+        }
     }
 }
 
@@ -75,13 +84,17 @@ internal sealed class SqliteRows(SqliteStatement[] statements) : PreparedRows
 
     public override double Real(int column) => raw.sqlite3_column_double(statements[current].Handle, column);
 
-    public override ValueTask DisposeAsync()
+    public void Reset()
     {
         foreach (var statement in statements)
         {
             statement.Reset();
         }
+    }
 
+    public override ValueTask DisposeAsync()
+    {
+        Reset();
         return default;
     }
 }
@@ -102,11 +115,20 @@ internal sealed partial class SqliteStatement : IDisposable
         values = [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(handle)).Select(ValueOf)];
     }
 
+    private bool isOpen;
+
     public sqlite3_stmt Handle { get; }
 
     /// <summary>Gives the parameters their values.</summary>
+    /// <exception cref="InvalidOperationException">Its rows are still being read.</exception>
     public void Bind(object?[] given)
     {
+        if (isOpen)
+        {
+            throw new InvalidOperationException("The rows of this statement are still being read");
+        }
+
+        isOpen = true;
         for (var index = 0; index < values.Length; index++)
         {
             Check(given[values[index]] switch
@@ -140,9 +162,9 @@ internal sealed partial class SqliteStatement : IDisposable
     /// <summary>Runs a statement that has no rows.</summary>
     public void Run(object?[] given)
     {
-        Bind(given);
         try
         {
+            Bind(given);
             Step();
         }
         finally
@@ -151,8 +173,13 @@ internal sealed partial class SqliteStatement : IDisposable
         }
     }
 
-    /// <summary>Lets go of the database.</summary>
-    public void Reset() => raw.sqlite3_reset(Handle);
+    /// <summary>Lets go of the database, and of the values.</summary>
+    public void Reset()
+    {
+        isOpen = false;
+        raw.sqlite3_reset(Handle);
+        raw.sqlite3_clear_bindings(Handle);
+    }
 
     public void Dispose() => Handle.Dispose();
 

@@ -146,7 +146,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
         }
 
-        public void Dispose() => reads.Dispose();
+        public void Dispose()
+        {
+            db.Release();
+            reads.Dispose();
+        }
 
         // A full disk and the like may have ended the transaction of the whole group. What is left says only that this one statement was wrong.
         private bool EndsGroup(Exception failure) =>

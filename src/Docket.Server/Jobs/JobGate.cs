@@ -5,7 +5,6 @@ using Docket.Server.Access;
 using Docket.Server.Activity;
 using Docket.Server.Api;
 using Docket.Server.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Jobs;
 
