@@ -1,4 +1,5 @@
 using Docket.Sdk.Figures;
+using Docket.Sdk.Http;
 using Docket.Sdk.Images;
 
 namespace Docket.Sdk.Jobs;
@@ -9,7 +10,6 @@ public partial class JobsClient
     // So many ids fit well into one condition of a list.
     private const int IdsAtOnce = 1000;
     private static readonly TimeSpan DefaultPollInterval = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestPollInterval = TimeSpan.FromDays(1);
 
     /// <summary>
     /// Waits until a job has a status, by looking again and again; ends at once if it has it already. It waits as long as it takes, also when
@@ -27,13 +27,8 @@ public partial class JobsClient
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The interval is out of range.</exception>
     public virtual Task<Job> WaitAsync(
-        long id, JobStatus target, IProgress<Job>? progress = null, TimeSpan? pollInterval = null, CancellationToken cancellationToken = default)
-    {
-        var interval = pollInterval ?? DefaultPollInterval;
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero, nameof(pollInterval));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(interval, LongestPollInterval, nameof(pollInterval));
-        return PollAsync(id, target, progress, interval, cancellationToken);
-    }
+        long id, JobStatus target, IProgress<Job>? progress = null, TimeSpan? pollInterval = null, CancellationToken cancellationToken = default) =>
+        transport.PollAsync(ct => LookAsync(id, progress, ct), job => job.Status == target, pollInterval ?? DefaultPollInterval, cancellationToken);
 
     /// <summary>What is labeled on the images of a job, whoever drew it and whatever its class.</summary>
     /// <param name="id">The job's id.</param>
@@ -51,19 +46,11 @@ public partial class JobsClient
         return [.. images.Select(image => new ImageAnnotation { Image = image, Figures = [.. figures[image.Id]] })];
     }
 
-    private async Task<Job> PollAsync(long id, JobStatus target, IProgress<Job>? progress, TimeSpan interval, CancellationToken ct)
+    private async Task<Job> LookAsync(long id, IProgress<Job>? progress, CancellationToken ct)
     {
-        while (true)
-        {
-            var job = await InfoAsync(id, ct).ConfigureAwait(false);
-            progress?.Report(job);
-            if (job.Status == target)
-            {
-                return job;
-            }
-
-            await Task.Delay(interval, transport.TimeProvider, ct).ConfigureAwait(false);
-        }
+        var job = await InfoAsync(id, ct).ConfigureAwait(false);
+        progress?.Report(job);
+        return job;
     }
 
     private static async Task<List<Image>> ImagesAsync(ImagesClient client, Job job, IReadOnlyCollection<long>? ids, CancellationToken ct)

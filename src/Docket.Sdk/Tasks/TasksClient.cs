@@ -5,6 +5,8 @@ namespace Docket.Sdk.Tasks;
 /// <summary>Calls about tasks, which other calls begin: <c>tasks.*</c>.</summary>
 public class TasksClient
 {
+    private static readonly TimeSpan DefaultPollInterval = TimeSpan.FromSeconds(1);
+
     private readonly Transport transport;
 
     internal TasksClient(Transport transport) => this.transport = transport;
@@ -35,25 +37,6 @@ public class TasksClient
     /// <returns>The task as it ended: <see cref="TaskInfo.Status"/> is <see cref="TaskState.Finished"/> if it did what it was to do.</returns>
     /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The interval is out of range.</exception>
-    public virtual Task<TaskInfo> WaitAsync(long id, TimeSpan? pollInterval = null, CancellationToken cancellationToken = default)
-    {
-        var interval = pollInterval ?? TimeSpan.FromSeconds(1);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero, nameof(pollInterval));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(interval, TimeSpan.FromDays(1), nameof(pollInterval));
-        return PollAsync(id, interval, cancellationToken);
-    }
-
-    private async Task<TaskInfo> PollAsync(long id, TimeSpan interval, CancellationToken ct)
-    {
-        while (true)
-        {
-            var task = await InfoAsync(id, ct).ConfigureAwait(false);
-            if (task.FinishedAt is not null)
-            {
-                return task;
-            }
-
-            await Task.Delay(interval, transport.TimeProvider, ct).ConfigureAwait(false);
-        }
-    }
+    public virtual Task<TaskInfo> WaitAsync(long id, TimeSpan? pollInterval = null, CancellationToken cancellationToken = default) =>
+        transport.PollAsync(ct => InfoAsync(id, ct), task => task.FinishedAt is not null, pollInterval ?? DefaultPollInterval, cancellationToken);
 }
