@@ -63,7 +63,7 @@ public sealed class JobsLookupTests
         {
             if (IdOf(body) > 5)
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
+                await new TaskCompletionSource().Task.WaitAsync(ct);
             }
 
             return IdOf(body) == 5 ? Refuse(status, code) : (200, Job(IdOf(body)));
@@ -92,7 +92,7 @@ public sealed class JobsLookupTests
         var server = new AnsweringHandler(async (_, _, ct) =>
         {
             asked.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
+            await new TaskCompletionSource().Task.WaitAsync(ct);
             return default;
         });
         var many = Jobs(server).GetManyAsync([1, 2, 3], caller.Token);
