@@ -42,7 +42,7 @@ internal sealed class SqliteDocketDb(DbContextOptions<SqliteDocketDb> options) :
     }
 
     /// <summary>
-    /// Whether it serves one unit of work after another, as making one takes a quarter of the time of a small unit. Who was given it for a unit and
+    /// Whether it serves one unit of work after another, since making one for each costs too much (decision 0016). Who was given it for a unit and
     /// disposes it does nothing.
     /// </summary>
     public bool IsKept { get; init; }
