@@ -12,9 +12,9 @@ internal static class Paging
     private const int MostOnPage = 2_500;
 
     /// <summary>
-    /// Every entity of a list, page after page as they are consumed; the next pages are already on their way meanwhile. Ordered by ascending id unless the
-    /// request sorts, so that what is added meanwhile comes at the end and nothing is seen twice. The request's own <see cref="ListRequest.Page"/> does not count; its pages are of 2,500 at most
-    /// unless it says how many.
+    /// Every entity of a list, page after page as they are consumed; the next pages are already on their way meanwhile. Ordered by ascending id
+    /// unless the request sorts, so that what is added meanwhile comes at the end and nothing is seen twice. The request's own
+    /// <see cref="ListRequest.Page"/> does not count; its pages are of 2,500 at most unless it says how many.
     /// </summary>
     public static async IAsyncEnumerable<T> AllAsync<TRequest, T>(
         this Transport transport, ApiMethod<TRequest, Page<T>> method, TRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -21,8 +21,8 @@ internal abstract class DocketDatabase : IAsyncDisposable
 
     /// <summary>
     /// Runs a unit of work: everything it does is committed when this returns, or nothing is. The unit awaits nothing but the database, and
-    /// may be run several times (after a deadlock, a name taken meanwhile, used-up ids), each time with a context that tracks nothing. The context is the unit's until it ends, and not longer.
-    /// Once begun it is not cancelled.
+    /// may be run several times (after a deadlock, a name taken meanwhile, used-up ids), each time with a context that tracks nothing. The context
+    /// is the unit's until it ends, and not longer. Once begun it is not cancelled.
     /// </summary>
     public async Task<T> RunAsync<T>(Func<DocketDb, Task<T>> unit, CancellationToken cancellationToken)
     {

@@ -22,7 +22,10 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
     /// <summary>Whether it reads what may yet be rolled back: a unit on SQLite sees the units before it in its group.</summary>
     public bool SeesUncommitted { get; init; }
 
-    /// <summary>Reads past EF in the unit of work of this context; null in one for reading, for which <see cref="DocketDatabase.ReadAsync{T}(DocketDb, Func{PreparedReads, Task{T}}, CancellationToken)"/> has connections.</summary>
+    /// <summary>
+    /// Reads past EF in the unit of work of this context; null in one for reading, for which
+    /// <see cref="DocketDatabase.ReadAsync{T}(DocketDb, Func{PreparedReads, Task{T}}, CancellationToken)"/> has connections.
+    /// </summary>
     public PreparedReads? Reads { get; set; }
 
     private readonly List<Func<CancellationToken, Task>> inserts = [];
@@ -82,7 +85,9 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
     /// <summary>Makes further contexts in the transaction of this one, which is that of a unit of work.</summary>
     public abstract Func<DocketDb> Beside();
 
-    /// <summary>Adds new rows that may be many: they are written when the changes are saved, past EF, which would take several times as long (decision 0016).</summary>
+    /// <summary>
+    /// Adds new rows that may be many: they are written when the changes are saved, past EF, which would take several times as long (decision 0016).
+    /// </summary>
     public void AddMany<T>(IReadOnlyCollection<T> rows)
         where T : class
     {

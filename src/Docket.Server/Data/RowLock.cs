@@ -12,7 +12,8 @@ internal static class RowLock
         where T : class
     {
         /// <summary>
-        /// Reads the rows for changing them: they are tracked, and on PostgreSQL locked. Lock in this order: a stored answer, images ascending, job, dataset, project.
+        /// Reads the rows for changing them: they are tracked, and on PostgreSQL locked. Lock in this order: a stored answer, images ascending, job,
+        /// dataset, project.
         /// </summary>
         public IQueryable<T> ForUpdate() => rows.TagWith(Mark).AsTracking();
 

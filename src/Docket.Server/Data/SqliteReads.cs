@@ -107,6 +107,8 @@ internal sealed partial class SqliteStatement : IDisposable
     // SQLite numbers $-parameters as they come in the text; the value of each.
     private readonly int[] values;
 
+    private bool isOpen;
+
     public SqliteStatement(sqlite3 connection, string text)
     {
         this.connection = connection;
@@ -114,8 +116,6 @@ internal sealed partial class SqliteStatement : IDisposable
         Handle = handle;
         values = [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(handle)).Select(ValueOf)];
     }
-
-    private bool isOpen;
 
     public sqlite3_stmt Handle { get; }
 
