@@ -50,7 +50,7 @@ internal sealed class ScopeResolver(DocketDb db, DocketDatabase database, IdAllo
         if (jobId is not null)
         {
             long[] images = [.. scope.Targets.Where(target => target.Kind == ScopeKind.Image).SelectMany(target => target.Ids).Distinct()];
-            if (await database.ReadAsync(db, reads => FindMissingInJobAsync(reads, caller, images, ct), ct) is var (missing, id))
+            if (await database.ReadAsync(db, prepared => FindMissingInJobAsync(prepared, caller, images, ct), ct) is var (missing, id))
             {
                 throw Missing(missing, id);
             }
@@ -168,10 +168,10 @@ internal sealed class ScopeResolver(DocketDb db, DocketDatabase database, IdAllo
             : throw new ApiException(ErrorCode.Forbidden, "No role of yours in any team allows this; ask an administrator");
     }
 
-    private static async Task<(ScopeKind Kind, long Id)?> FindMissingInJobAsync(PreparedReads reads, Caller caller, long[] images, CancellationToken ct)
+    private static async Task<(ScopeKind Kind, long Id)?> FindMissingInJobAsync(PreparedStatements prepared, Caller caller, long[] images, CancellationToken ct)
     {
         var jobId = caller.JobId!.Value;
-        await using var rows = await reads.ReadAsync(InJob, [.. JobSql.ThereFor(caller, jobId, JobsShown.Living), images], ct);
+        await using var rows = await prepared.ReadAsync(InJob, [.. JobSql.ThereFor(caller, jobId, JobsShown.Living), images], ct);
         if (!await rows.ReadAsync(ct))
         {
             return (ScopeKind.Job, jobId);

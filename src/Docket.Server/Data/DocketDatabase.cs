@@ -50,11 +50,11 @@ internal abstract class DocketDatabase : IAsyncDisposable
     }
 
     /// <summary>Reads past EF, on a connection whose statements stay prepared.</summary>
-    public abstract Task<T> ReadAsync<T>(Func<PreparedReads, Task<T>> read, CancellationToken cancellationToken);
+    public abstract Task<T> ReadAsync<T>(Func<PreparedStatements, Task<T>> read, CancellationToken cancellationToken);
 
     /// <summary>Reads past EF: in the unit of work of the context, or for a context that only reads on a connection whose statements stay prepared.</summary>
-    public Task<T> ReadAsync<T>(DocketDb db, Func<PreparedReads, Task<T>> read, CancellationToken cancellationToken) =>
-        db.Reads is { } own ? read(own) : ReadAsync(read, cancellationToken);
+    public Task<T> ReadAsync<T>(DocketDb db, Func<PreparedStatements, Task<T>> read, CancellationToken cancellationToken) =>
+        db.Statements is { } own ? read(own) : ReadAsync(read, cancellationToken);
 
     /// <summary>Whether the exception says that the database cannot work just now: away, full, read-only.</summary>
     public abstract bool IsUnavailable(Exception exception);

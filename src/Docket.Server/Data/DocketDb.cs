@@ -23,10 +23,10 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
     public bool SeesUncommitted { get; init; }
 
     /// <summary>
-    /// Reads past EF in the unit of work of this context; null in one for reading, for which
-    /// <see cref="DocketDatabase.ReadAsync{T}(DocketDb, Func{PreparedReads, Task{T}}, CancellationToken)"/> has connections.
+    /// Statements past EF in the unit of work of this context; null in one for reading, for which
+    /// <see cref="DocketDatabase.ReadAsync{T}(DocketDb, Func{PreparedStatements, Task{T}}, CancellationToken)"/> has connections.
     /// </summary>
-    public PreparedReads? Reads { get; set; }
+    public PreparedStatements? Statements { get; set; }
 
     private readonly List<Func<CancellationToken, Task>> inserts = [];
 
@@ -117,7 +117,7 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
         where T : class
     {
         var table = BulkTable.Of<T>(Model);
-        await using var rows = await Reads!.ReadAsync([$"{table.Select} WHERE {condition} FOR UPDATE"], values, ct);
+        await using var rows = await Statements!.ReadAsync([$"{table.Select} WHERE {condition} FOR UPDATE"], values, ct);
         var found = await table.AllAsync<T>(rows, ct);
         AttachRange(found);
         return found;

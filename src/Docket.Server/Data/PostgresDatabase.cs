@@ -30,10 +30,10 @@ internal sealed class PostgresDatabase : DocketDatabase
 
     public override DocketDb CreateContext() => new PostgresDocketDb(options);
 
-    public override async Task<T> ReadAsync<T>(Func<PreparedReads, Task<T>> read, CancellationToken cancellationToken)
+    public override async Task<T> ReadAsync<T>(Func<PreparedStatements, Task<T>> read, CancellationToken cancellationToken)
     {
         await using var connection = await readers.OpenConnectionAsync(cancellationToken);
-        return await read(new PostgresReads(connection, prepares));
+        return await read(new PostgresStatements(connection, prepares));
     }
 
     public override bool IsUnavailable(Exception exception) =>
@@ -59,7 +59,7 @@ internal sealed class PostgresDatabase : DocketDatabase
         cancellationToken.ThrowIfCancellationRequested();
         await using var db = CreateContext();
         await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, CancellationToken.None);
-        db.Reads = new PostgresReads((NpgsqlConnection)db.Database.GetDbConnection(), prepares);
+        db.Statements = new PostgresStatements((NpgsqlConnection)db.Database.GetDbConnection(), prepares);
         var result = await unit(db);
         await db.SaveChangesAsync(CancellationToken.None);
         await CommitAsync(transaction, PostgresOutcome.ProofOf(db));

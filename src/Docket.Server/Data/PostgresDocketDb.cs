@@ -36,7 +36,7 @@ internal sealed class PostgresDocketDb(DbContextOptions<PostgresDocketDb> option
         var transaction = Database.CurrentTransaction!.GetDbTransaction();
         return () =>
         {
-            var db = new PostgresDocketDb(options) { SeesUncommitted = true, Reads = Reads };
+            var db = new PostgresDocketDb(options) { SeesUncommitted = true, Statements = Statements };
             db.Database.UseTransaction(transaction);
             return db;
         };

@@ -45,7 +45,7 @@ internal sealed class SqliteDatabase : DocketDatabase
 
     public override DocketDb CreateContext() => new SqliteDocketDb(readOptions);
 
-    public override Task<T> ReadAsync<T>(Func<PreparedReads, Task<T>> read, CancellationToken cancellationToken) => reads.ReadAsync(read);
+    public override Task<T> ReadAsync<T>(Func<PreparedStatements, Task<T>> read, CancellationToken cancellationToken) => reads.ReadAsync(read);
 
     public override bool IsUnavailable(Exception exception) =>
         exception is LostGroupException || exception.Find<SqliteException>() is { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 };

@@ -65,7 +65,7 @@ internal sealed class SqliteDocketDb(DbContextOptions<SqliteDocketDb> options) :
         var options = Options(new DbContextOptionsBuilder<SqliteDocketDb>().UseSqlite(Database.GetDbConnection(), Lists));
         return () =>
         {
-            var db = new SqliteDocketDb(options) { SeesUncommitted = true, Reads = Reads };
+            var db = new SqliteDocketDb(options) { SeesUncommitted = true, Statements = Statements };
             db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
             return db;
         };
@@ -73,7 +73,7 @@ internal sealed class SqliteDocketDb(DbContextOptions<SqliteDocketDb> options) :
 
     protected override Task InsertAsync<T>(IReadOnlyCollection<T> rows, BulkTable table, CancellationToken ct)
     {
-        var statement = ((SqliteReads)Reads!).Prepared(table.Insert);
+        var statement = ((SqliteStatements)Statements!).Prepared(table.Insert);
         foreach (var row in rows)
         {
             statement.Run([.. table.Columns.Select(column => column.Read(row))]);

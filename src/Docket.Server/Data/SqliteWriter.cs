@@ -107,17 +107,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private sealed class OpenConnection : IDisposable
     {
         private readonly SqliteConnection connection;
-        private readonly SqliteReads reads;
+        private readonly SqliteStatements statements;
         private readonly SqliteDocketDb db;
 
         public OpenConnection(string connectionString)
         {
             connection = SqliteDocketDb.Open(connectionString);
-            reads = new SqliteReads(connection);
+            statements = new SqliteStatements(connection);
 
             // Without the cache, since a context that is kept would be deaf to a listener who comes for a second.
             var options = SqliteDocketDb.Options(new DbContextOptionsBuilder<SqliteDocketDb>().UseSqlite(connection, SqliteDocketDb.Lists).ConfigureLoggingCacheTime(TimeSpan.Zero));
-            db = new SqliteDocketDb(options) { SeesUncommitted = true, Reads = reads, IsKept = true };
+            db = new SqliteDocketDb(options) { SeesUncommitted = true, Statements = statements, IsKept = true };
             db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         }
 
@@ -138,18 +138,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
             db.Renew();
         }
 
-        public void Execute(params ReadOnlySpan<string> statements)
+        public void Execute(params ReadOnlySpan<string> texts)
         {
-            foreach (var statement in statements)
+            foreach (var text in texts)
             {
-                reads.Prepared(statement).Run([]);
+                statements.Prepared(text).Run([]);
             }
         }
 
         public void Dispose()
         {
             db.Release();
-            reads.Dispose();
+            statements.Dispose();
         }
 
         // A full disk and the like may have ended the transaction of the whole group. What is left says only that this one statement was wrong.

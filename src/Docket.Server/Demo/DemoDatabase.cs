@@ -16,7 +16,7 @@ internal sealed class DemoDatabase(DocketDatabase real, DocketDb outer) : Docket
     public override DocketDb CreateContext() => create();
 
     /// <summary>What is read so has connections of its own, which would see nothing of the demo.</summary>
-    public override Task<T> ReadAsync<T>(Func<PreparedReads, Task<T>> read, CancellationToken cancellationToken) =>
+    public override Task<T> ReadAsync<T>(Func<PreparedStatements, Task<T>> read, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The demo calls no method that reads past EF outside of its unit");
 
     public override bool IsUnavailable(Exception exception) => false;

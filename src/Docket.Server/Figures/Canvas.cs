@@ -56,7 +56,7 @@ internal sealed class Canvases(DocketDb db, Caller caller, JobGate gate, TimePro
     {
         const string Living = "team_id = $1 AND project_id = $2 AND removed_at IS NULL";
         var (classes, tags) = (BulkTable.Of<ClassRow>(db.Model), BulkTable.Of<TagMetaRow>(db.Model));
-        await using var rows = await db.Reads!.ReadAsync(
+        await using var rows = await db.Statements!.ReadAsync(
             ["SELECT settings FROM projects WHERE team_id = $1 AND id = $2 AND removed_at IS NULL FOR SHARE", $"{classes.Select} WHERE {Living}", $"{tags.Select} WHERE {Living}"],
             [caller.TeamId, projectId],
             ct);

@@ -69,15 +69,16 @@ internal sealed class JobReader(DocketDatabase database)
     ];
 
     /// <summary>The job, or null if it is not there for the caller.</summary>
-    public Task<Job?> InfoAsync(Caller caller, JobInfoRequest request, CancellationToken ct) => database.ReadAsync(reads => ReadAsync(reads, caller, request, ct), ct);
+    public Task<Job?> InfoAsync(Caller caller, JobInfoRequest request, CancellationToken ct) =>
+        database.ReadAsync(prepared => ReadAsync(prepared, caller, request, ct), ct);
 
-    private static async Task<Job?> ReadAsync(PreparedReads reads, Caller caller, JobInfoRequest request, CancellationToken ct)
+    private static async Task<Job?> ReadAsync(PreparedStatements prepared, Caller caller, JobInfoRequest request, CancellationToken ct)
     {
         var values = JobSql.SeenBy(caller, request.Id, archived: request.ShowDisabled);
         JobRow row;
         JobNames names;
         List<JobEntity> entities;
-        await using (var rows = await reads.ReadAsync(Statements, values, ct))
+        await using (var rows = await prepared.ReadAsync(Statements, values, ct))
         {
             if (!await rows.ReadAsync(ct) || rows.IsNull(ProjectName) || rows.IsNull(DatasetName))
             {
@@ -92,10 +93,10 @@ internal sealed class JobReader(DocketDatabase database)
             await AddAsync(names, rows, ct);
         }
 
-        var meta = await MetaAsync(reads, row, ct);
+        var meta = await MetaAsync(prepared, row, ct);
         if (meta.Labels.Any(id => !names.Classes.ContainsKey(id) && !names.Tags.ContainsKey(id)))
         {
-            await AddAsync(names, reads, RemovedLabels, [row.TeamId, row.ProjectId], ct);
+            await AddAsync(names, prepared, RemovedLabels, [row.TeamId, row.ProjectId], ct);
         }
 
         return JobContracts.Make(row, meta, names) with { Entities = entities };
@@ -113,7 +114,7 @@ internal sealed class JobReader(DocketDatabase database)
     }
 
     /// <summary>The rules with the classes and tags that were made after the job, where it takes those.</summary>
-    private static async Task<StoredJobMeta> MetaAsync(PreparedReads reads, JobRow row, CancellationToken ct)
+    private static async Task<StoredJobMeta> MetaAsync(PreparedStatements prepared, JobRow row, CancellationToken ct)
     {
         var meta = StoredJobMeta.Parse(row.Meta);
         if (!meta.DynamicClasses && !meta.DynamicTags)
@@ -122,13 +123,13 @@ internal sealed class JobReader(DocketDatabase database)
         }
 
         var later = new JobNames();
-        await AddAsync(later, reads, LaterLabels, [row.TeamId, row.ProjectId, row.CreatedAt.ToUnixTimeMilliseconds()], ct);
+        await AddAsync(later, prepared, LaterLabels, [row.TeamId, row.ProjectId, row.CreatedAt.ToUnixTimeMilliseconds()], ct);
         return meta.With(later.Classes.Keys, later.Tags.Keys);
     }
 
-    private static async Task AddAsync(JobNames names, PreparedReads reads, string[] statements, object[] values, CancellationToken ct)
+    private static async Task AddAsync(JobNames names, PreparedStatements prepared, string[] statements, object[] values, CancellationToken ct)
     {
-        await using var rows = await reads.ReadAsync(statements, values, ct);
+        await using var rows = await prepared.ReadAsync(statements, values, ct);
         await AddAsync(names, rows, ct);
     }
 

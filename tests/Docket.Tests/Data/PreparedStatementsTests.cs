@@ -30,10 +30,10 @@ public sealed class PreparedStatementsTests
         }
     }
 
-    private static async Task<(long Seven, long Prepared, string Plans)> ReadAsync(PreparedReads reads)
+    private static async Task<(long Seven, long Prepared, string Plans)> ReadAsync(PreparedStatements prepared)
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var rows = await reads.ReadAsync(Statements, [7L], ct);
+        await using var rows = await prepared.ReadAsync(Statements, [7L], ct);
         await rows.ReadAsync(ct);
         var seven = rows.Number(0);
         await rows.NextAsync(ct);

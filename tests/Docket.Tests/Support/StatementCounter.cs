@@ -43,7 +43,7 @@ internal sealed class StatementCounter : IObserver<DiagnosticListener>, IObserve
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name is "Microsoft.EntityFrameworkCore" or PreparedReads.ListenerName)
+        if (value.Name is "Microsoft.EntityFrameworkCore" or PreparedStatements.ListenerName)
         {
             subscriptions.Add(value.Subscribe(this));
         }
@@ -54,7 +54,7 @@ internal sealed class StatementCounter : IObserver<DiagnosticListener>, IObserve
         var (database, text) = value.Value switch
         {
             CommandEventData data when value.Key == RelationalEventId.CommandExecuting.Name => (data.Connection.ConnectionString, data.Command.CommandText),
-            PreparedStatement statement => (statement.Database, statement.Text),
+            StatementEventData statement => (statement.Database, statement.Text),
             _ => ("", ""),
         };
         if (database.Contains(connection, StringComparison.Ordinal) && !Passed.Any(part => text.Contains(part, StringComparison.Ordinal)))

@@ -8,9 +8,9 @@ namespace Docket.Server.Data;
 
 /// <summary>
 /// A connection to SQLite with its prepared statements, used by its own interface: the provider binds by name and makes three objects for each run.
-/// One read at a time.
+/// For one caller at a time.
 /// </summary>
-internal sealed class SqliteReads(SqliteConnection connection) : PreparedReads, IDisposable
+internal sealed class SqliteStatements(SqliteConnection connection) : PreparedStatements, IDisposable
 {
     private readonly Dictionary<string, SqliteStatement> known = [];
 
@@ -197,32 +197,32 @@ internal sealed partial class SqliteStatement : IDisposable
     private void Check(int code) => SqliteException.ThrowExceptionForRC(code, connection);
 }
 
-/// <summary>Connections for <see cref="SqliteReads"/>, as many as ever read at once.</summary>
+/// <summary>Connections for <see cref="SqliteStatements"/>, as many as ever read at once.</summary>
 internal sealed class SqliteReadPool(string connectionString) : IDisposable
 {
-    private readonly ConcurrentBag<SqliteReads> idle = [];
+    private readonly ConcurrentBag<SqliteStatements> idle = [];
 
-    public async Task<T> ReadAsync<T>(Func<PreparedReads, Task<T>> read)
+    public async Task<T> ReadAsync<T>(Func<PreparedStatements, Task<T>> read)
     {
-        var reads = idle.TryTake(out var known) ? known : new SqliteReads(SqliteDocketDb.Open(connectionString));
+        var statements = idle.TryTake(out var known) ? known : new SqliteStatements(SqliteDocketDb.Open(connectionString));
         try
         {
-            var result = await read(reads);
-            idle.Add(reads);
+            var result = await read(statements);
+            idle.Add(statements);
             return result;
         }
         catch
         {
-            reads.Dispose();
+            statements.Dispose();
             throw;
         }
     }
 
     public void Dispose()
     {
-        while (idle.TryTake(out var reads))
+        while (idle.TryTake(out var statements))
         {
-            reads.Dispose();
+            statements.Dispose();
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Docket.Server.Data;
 /// <summary>A connection to PostgreSQL; statements run together take one way there and back. They stay prepared on it.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="prepares">Whether it can have prepared statements.</param>
-internal sealed class PostgresReads(NpgsqlConnection connection, bool prepares) : PreparedReads
+internal sealed class PostgresStatements(NpgsqlConnection connection, bool prepares) : PreparedStatements
 {
     protected override string Database => connection.ConnectionString;
 

@@ -7,23 +7,23 @@ namespace Docket.Server.Data;
 /// The text is one for both databases: parameters are <c>$1</c>, <c>$2</c> and so on, one of a list is <c>= ANY($1)</c>, and <c>FOR UPDATE</c> or
 /// <c>FOR SHARE</c> at its end locks rows where that is needed.
 /// </summary>
-internal abstract class PreparedReads
+internal abstract class PreparedStatements
 {
-    /// <summary>The name of <see cref="Statements"/>.</summary>
+    /// <summary>The name of <see cref="Listener"/>.</summary>
     public const string ListenerName = "Docket.Server.Data";
 
     /// <summary>Tells of every statement; tests count them.</summary>
-    public static DiagnosticListener Statements { get; } = new(ListenerName);
+    public static DiagnosticListener Listener { get; } = new(ListenerName);
 
     /// <summary>Runs statements, all with the same parameters: whole numbers and lists of them, truth values, texts.</summary>
     /// <returns>Their rows, before the first of the first statement.</returns>
     public ValueTask<PreparedRows> ReadAsync(string[] statements, object[] values, CancellationToken ct)
     {
-        if (Statements.IsEnabled())
+        if (Listener.IsEnabled())
         {
             foreach (var text in statements)
             {
-                Statements.Write("Executing", new PreparedStatement(Database, text));
+                Listener.Write("Executing", new StatementEventData(Database, text));
             }
         }
 
@@ -71,4 +71,4 @@ internal abstract class PreparedRows : IAsyncDisposable
 }
 
 /// <summary>A statement that is run past EF.</summary>
-internal sealed record PreparedStatement(string Database, string Text);
+internal sealed record StatementEventData(string Database, string Text);
