@@ -26,7 +26,8 @@ internal sealed class RecentCalls(DocketDb db, TimeProvider clock)
     public async Task<TResponse> RunAsync<TResponse>(WriteCall call, JsonTypeInfo<TResponse> type, Func<TResponse, Task<bool>> isUntouched, Func<Task<TResponse>> run)
     {
         var key = KeyMark + call.Name;
-        var known = (await db.LockAsync<StoredAnswerRow>("user_id = $1 AND key = $2", [call.Identity.UserId, key], CancellationToken.None)).SingleOrDefault();
+        var known = (await db.ReadForUpdateAsync<StoredAnswerRow>("user_id = $1 AND key = $2", [call.Identity.UserId, key], CancellationToken.None))
+            .SingleOrDefault();
         if (known is not null && IsRepeat(known, call.Identity.PreviousCallAt) && JsonSerializer.Deserialize(known.Answer, type) is { } before && await isUntouched(before))
         {
             // The answer of this repeat may be lost as well.

@@ -113,7 +113,7 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
     /// Reads rows past EF for changing them, in a unit of work: tracked, and on PostgreSQL locked. The table is <c>r</c> in the condition.
     /// No row of it may be tracked before.
     /// </summary>
-    public async Task<List<T>> LockAsync<T>(string condition, object[] values, CancellationToken ct)
+    public async Task<List<T>> ReadForUpdateAsync<T>(string condition, object[] values, CancellationToken ct)
         where T : class
     {
         var table = BulkTable.Of<T>(Model);

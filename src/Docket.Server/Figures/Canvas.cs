@@ -39,7 +39,7 @@ internal sealed class Canvases(DocketDb db, Caller caller, JobGate gate, TimePro
 
     private async Task<Dictionary<long, ImageRow>> LockAsync(long[] wanted, CancellationToken ct)
     {
-        var images = (await db.LockAsync<ImageRow>("team_id = $1 AND id = ANY($2) AND removed_at IS NULL ORDER BY id", [caller.TeamId, wanted], ct))
+        var images = (await db.ReadForUpdateAsync<ImageRow>("team_id = $1 AND id = ANY($2) AND removed_at IS NULL ORDER BY id", [caller.TeamId, wanted], ct))
             .ToDictionary(image => image.Id);
         if (images.Count < wanted.Length)
         {

@@ -46,7 +46,7 @@ internal sealed class JobGate(DocketDb db, Caller caller, Journal journal, TimeP
     /// Locks a job. It was visible when the request was resolved; whoever archived or removed it since, or took the caller off it, won.
     /// </summary>
     public async Task<JobRow> LockAsync(long id, CancellationToken ct, JobsShown shown = JobsShown.Living) =>
-        await db.LockAsync<JobRow>(JobSql.There, JobSql.ThereFor(caller, id, shown), ct) is [var job] ? job : throw ApiException.NotFound("Job", id);
+        await db.ReadForUpdateAsync<JobRow>(JobSql.There, JobSql.ThereFor(caller, id, shown), ct) is [var job] ? job : throw ApiException.NotFound("Job", id);
 
     /// <summary>Refuses who neither manages the team's data nor made the job as a reviewer.</summary>
     public void CheckManages(JobRow job)
