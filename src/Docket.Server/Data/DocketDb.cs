@@ -93,7 +93,7 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
     {
         if (rows.Count > 0)
         {
-            inserts.Add(ct => InsertAsync(rows, BulkTable.Of<T>(Model), ct));
+            inserts.Add(ct => InsertAsync(rows, RowTable.Of<T>(Model), ct));
         }
     }
 
@@ -116,7 +116,7 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
     public async Task<List<T>> ReadForUpdateAsync<T>(string condition, object[] values, CancellationToken ct)
         where T : class
     {
-        var table = BulkTable.Of<T>(Model);
+        var table = RowTable.Of<T>(Model);
         await using var rows = await Statements!.ReadAsync([$"{table.Select} WHERE {condition} FOR UPDATE"], values, ct);
         var found = await table.AllAsync<T>(rows, ct);
         AttachRange(found);
@@ -134,7 +134,7 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    protected abstract Task InsertAsync<T>(IReadOnlyCollection<T> rows, BulkTable table, CancellationToken ct)
+    protected abstract Task InsertAsync<T>(IReadOnlyCollection<T> rows, RowTable table, CancellationToken ct)
         where T : class;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -49,7 +49,7 @@ internal sealed class PostgresDocketDb(DbContextOptions<PostgresDocketDb> option
         AddMany([.. rows.Skip(1)]);
     }
 
-    protected override async Task InsertAsync<T>(IReadOnlyCollection<T> rows, BulkTable table, CancellationToken ct)
+    protected override async Task InsertAsync<T>(IReadOnlyCollection<T> rows, RowTable table, CancellationToken ct)
     {
         if (rows.Count < FewestCopied)
         {

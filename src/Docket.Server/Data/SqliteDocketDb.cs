@@ -71,7 +71,7 @@ internal sealed class SqliteDocketDb(DbContextOptions<SqliteDocketDb> options) :
         };
     }
 
-    protected override Task InsertAsync<T>(IReadOnlyCollection<T> rows, BulkTable table, CancellationToken ct)
+    protected override Task InsertAsync<T>(IReadOnlyCollection<T> rows, RowTable table, CancellationToken ct)
     {
         var statement = ((SqliteStatements)Statements!).Prepared(table.Insert);
         foreach (var row in rows)

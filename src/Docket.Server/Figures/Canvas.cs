@@ -55,7 +55,7 @@ internal sealed class Canvases(DocketDb db, Caller caller, JobGate gate, TimePro
     private async Task<Labels> LoadLabelsAsync(long projectId, CancellationToken ct)
     {
         const string Living = "team_id = $1 AND project_id = $2 AND removed_at IS NULL";
-        var (classes, tags) = (BulkTable.Of<ClassRow>(db.Model), BulkTable.Of<TagMetaRow>(db.Model));
+        var (classes, tags) = (RowTable.Of<ClassRow>(db.Model), RowTable.Of<TagMetaRow>(db.Model));
         await using var rows = await db.Statements!.ReadAsync(
             ["SELECT settings FROM projects WHERE team_id = $1 AND id = $2 AND removed_at IS NULL FOR SHARE", $"{classes.Select} WHERE {Living}", $"{tags.Select} WHERE {Living}"],
             [caller.TeamId, projectId],

@@ -8,12 +8,12 @@ namespace Docket.Server.Data;
 /// <param name="Name">Its name.</param>
 /// <param name="Read">The value of a row's, as the database takes it.</param>
 /// <param name="Fill">Sets a row's from the column with that number of what was read.</param>
-internal sealed record BulkColumn(string Name, Func<object, object?> Read, Action<object, PreparedRows, int> Fill);
+internal sealed record RowColumn(string Name, Func<object, object?> Read, Action<object, PreparedRows, int> Fill);
 
 /// <summary>A table that is written and read past EF, as the model has it: a column more needs nothing here.</summary>
-internal sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
+internal sealed record RowTable(string Name, IReadOnlyList<RowColumn> Columns)
 {
-    private static readonly ConcurrentDictionary<IEntityType, BulkTable> Known = new();
+    private static readonly ConcurrentDictionary<IEntityType, RowTable> Known = new();
 
     /// <summary>The columns by comma.</summary>
     public string ColumnNames { get; } = Names(Columns);
@@ -24,7 +24,7 @@ internal sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
     /// <summary>A statement that writes a row; its parameters are the columns in their order.</summary>
     public string Insert { get; } = $"INSERT INTO {Name} ({Names(Columns)}) VALUES ({string.Join(", ", Columns.Select((_, index) => $"${index + 1}"))})";
 
-    public static BulkTable Of<T>(IModel model) => Known.GetOrAdd(model.FindEntityType(typeof(T))!, Read);
+    public static RowTable Of<T>(IModel model) => Known.GetOrAdd(model.FindEntityType(typeof(T))!, Read);
 
     /// <summary>The rows that are left of a statement that begins with <see cref="Select"/>.</summary>
     public async Task<List<T>> AllAsync<T>(PreparedRows rows, CancellationToken ct)
@@ -39,7 +39,7 @@ internal sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
         return all;
     }
 
-    private static string Names(IReadOnlyList<BulkColumn> columns) => string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
+    private static string Names(IReadOnlyList<RowColumn> columns) => string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
 
     private T RowOf<T>(PreparedRows rows)
         where T : class
@@ -57,10 +57,10 @@ internal sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
     }
 
     // What is no property of the row, the database fills in by itself.
-    private static BulkTable Read(IEntityType type) =>
+    private static RowTable Read(IEntityType type) =>
         new(type.GetTableName()!, [.. type.GetProperties().Where(property => !property.IsShadowProperty()).Select(Read)]);
 
-    private static BulkColumn Read(IProperty property)
+    private static RowColumn Read(IProperty property)
     {
         var (getter, member, converter) = (property.GetGetter(), property.PropertyInfo!, property.GetTypeMapping().Converter);
         var type = converter?.ProviderClrType ?? property.ClrType;
