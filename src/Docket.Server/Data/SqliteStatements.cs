@@ -10,18 +10,21 @@ namespace Docket.Server.Data;
 /// A connection to SQLite with its prepared statements, used by its own interface: the provider binds by name and makes three objects for each run.
 /// For one caller at a time.
 /// </summary>
-internal sealed class SqliteStatements(SqliteConnection connection) : PreparedStatements, IDisposable
+internal sealed partial class SqliteStatements(SqliteConnection connection) : PreparedStatements, IDisposable
 {
     private readonly Dictionary<string, SqliteStatement> known = [];
 
     protected override string Database => connection.ConnectionString;
+
+    /// <summary>A statement for both databases as SQLite takes it; it has one writer, who needs no locks.</summary>
+    public static string Translate(string text) => Lock().Replace(AnyOf().Replace(text, "IN (SELECT value FROM json_each($1))"), "");
 
     /// <summary>A statement, prepared when it is first asked for.</summary>
     public SqliteStatement Prepared(string text)
     {
         if (!known.TryGetValue(text, out var statement))
         {
-            statement = new SqliteStatement(connection.Handle!, text);
+            statement = new SqliteStatement(connection.Handle!, Translate(text));
             known.Add(text, statement);
         }
 
@@ -57,6 +60,12 @@ internal sealed class SqliteStatements(SqliteConnection connection) : PreparedSt
             throw;
         }
     }
+
+    [GeneratedRegex(@"= ANY\((\$\d+)\)")]
+    private static partial Regex AnyOf();
+
+    [GeneratedRegex(@"\sFOR (UPDATE|SHARE)$")]
+    private static partial Regex Lock();
 }
 
 /// <summary>The rows of statements on SQLite. As long as the first one stands on a row, all of them see the same state of the database.</summary>
@@ -100,7 +109,7 @@ internal sealed class SqliteRows(SqliteStatement[] statements) : PreparedRows
 }
 
 /// <summary>A prepared statement of SQLite.</summary>
-internal sealed partial class SqliteStatement : IDisposable
+internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 connection;
 
@@ -112,7 +121,7 @@ internal sealed partial class SqliteStatement : IDisposable
     public SqliteStatement(sqlite3 connection, string text)
     {
         this.connection = connection;
-        Check(raw.sqlite3_prepare_v3(connection, Translate(text), raw.SQLITE_PREPARE_PERSISTENT, out var handle));
+        Check(raw.sqlite3_prepare_v3(connection, text, raw.SQLITE_PREPARE_PERSISTENT, out var handle));
         Handle = handle;
         values = [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(handle)).Select(ValueOf)];
     }
@@ -182,15 +191,6 @@ internal sealed partial class SqliteStatement : IDisposable
     }
 
     public void Dispose() => Handle.Dispose();
-
-    /// <summary>A statement for both databases as SQLite takes it; it has one writer, who needs no locks.</summary>
-    public static string Translate(string text) => Lock().Replace(AnyOf().Replace(text, "IN (SELECT value FROM json_each($1))"), "");
-
-    [GeneratedRegex(@"= ANY\((\$\d+)\)")]
-    private static partial Regex AnyOf();
-
-    [GeneratedRegex(@"\sFOR (UPDATE|SHARE)$")]
-    private static partial Regex Lock();
 
     private int ValueOf(int index) => int.Parse(raw.sqlite3_bind_parameter_name(Handle, index).utf8_to_string().AsSpan(1), CultureInfo.InvariantCulture) - 1;
 

@@ -17,7 +17,7 @@ internal static partial class SqlitePlan
         var tables = Table().Matches(statement).ToLookup(match => match.Groups[2].Value, match => match.Groups[1].Value);
         await db.Database.OpenConnectionAsync();
         await using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = $"EXPLAIN QUERY PLAN {SqliteStatement.Translate(statement)}";
+        command.CommandText = $"EXPLAIN QUERY PLAN {SqliteStatements.Translate(statement)}";
         foreach (var name in Parameter().Matches(statement).Select(match => match.Value).Distinct())
         {
             command.Parameters.AddWithValue(name, DBNull.Value);
