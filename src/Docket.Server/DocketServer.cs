@@ -4,6 +4,7 @@ using Docket.Server.Activity;
 using Docket.Server.Blobs;
 using Docket.Server.Data;
 using Docket.Server.Demo;
+using Docket.Server.Front;
 using Docket.Server.Operations;
 using Docket.Server.Settings;
 using Microsoft.AspNetCore.Connections;
@@ -79,7 +80,8 @@ internal static class DocketServer
     /// <summary>The server, not yet started.</summary>
     public static WebApplication Build(DocketSettings settings, DataFolder folder, TimeProvider? clock = null, Action<ILoggingBuilder>? logging = null, Action<IServiceCollection>? services = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(WebAppFiles.Options);
+        builder.WebHost.UseStaticWebAssets();
         builder.AddDocket(settings, folder, clock ?? TimeProvider.System);
         logging?.Invoke(builder.Logging);
         services?.Invoke(builder.Services);

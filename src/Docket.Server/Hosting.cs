@@ -62,6 +62,7 @@ internal static class Hosting
         services.AddSingleton<FirstStart>();
         services.AddSingleton(provider => new DemoData(provider, folder, clock));
         services.AddSingleton<DemoPresence>();
+        services.AddSingleton<WebAppPage>();
         services.AddSingleton<Secrets>();
         services.AddSingleton<FailedLogins>();
         services.AddSingleton<Login>();
@@ -113,6 +114,7 @@ internal static class Hosting
         app.MapOpenApi("/openapi/{documentName}.json");
 
         app.MapPages();
+        app.MapWebApp(settings);
         // Without a pattern of its own it would leave out paths with a dot, and every method has one.
         app.MapFallback("{**path}", UnknownMethods.HandleAsync);
     }

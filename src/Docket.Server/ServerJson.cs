@@ -5,6 +5,7 @@ using Docket.Sdk.Tasks;
 using Docket.Server.Accounts;
 using Docket.Server.Activity;
 using Docket.Server.Figures;
+using Docket.Server.Front;
 using Docket.Server.Images;
 using Docket.Server.Jobs;
 using Docket.Server.Projects;
@@ -15,6 +16,7 @@ namespace Docket.Server;
 /// <summary>How the server's own records are written: what it stores in columns, and answers outside the method table.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(WireTimeConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
+[JsonSerializable(typeof(WelcomeAnswer))]
 [JsonSerializable(typeof(AccountState))]
 [JsonSerializable(typeof(TokenState))]
 [JsonSerializable(typeof(WorkspaceState))]

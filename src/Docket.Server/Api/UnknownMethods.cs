@@ -1,5 +1,6 @@
 using Docket.Sdk;
 using Docket.Server.Access;
+using Docket.Server.Front;
 
 namespace Docket.Server.Api;
 
@@ -36,6 +37,12 @@ internal static class UnknownMethods
         var path = http.Request.Path.Value ?? "";
         if (!path.StartsWith(MethodRoutes.Prefix, StringComparison.Ordinal))
         {
+            if (WebAppPage.IsWanted(http.Request))
+            {
+                await http.RequestServices.GetRequiredService<WebAppPage>().WriteAsync(http);
+                return;
+            }
+
             throw new ApiException(ErrorCode.NotFound, "There is nothing at this address");
         }
 

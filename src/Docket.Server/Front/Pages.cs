@@ -7,8 +7,8 @@ using Docket.Server.Settings;
 namespace Docket.Server.Front;
 
 /// <summary>
-/// The pages for people, until the web app comes: what runs here, and the methods. They hold everything they need, so that they work without the internet,
-/// and nothing in them is run but our own file.
+/// The pages for people who program: how to connect, and the methods. They hold everything they need, so that they work without the internet, and
+/// nothing in them is run but our own file.
 /// </summary>
 internal static class Pages
 {
@@ -17,16 +17,15 @@ internal static class Pages
 
     public static void MapPages(this WebApplication app)
     {
-        // The Python SDK takes any redirect here for one to https, and wants 200.
-        app.MapGet("/", FrontAsync).ExcludeFromDescription();
+        app.MapGet("/connect", ConnectAsync).ExcludeFromDescription();
         app.MapGet("/api", Methods).ExcludeFromDescription();
         MapFile(app, "front.css", "text/css; charset=utf-8");
         MapFile(app, "front.js", "text/javascript; charset=utf-8");
         MapFile(app, "front.svg", "image/svg+xml");
     }
 
-    private static async Task<IResult> FrontAsync(HttpContext http, DocketSettings settings, DemoPresence demo) =>
-        Page(http, FrontPage.Write(settings, Nearby.AllowsDemo(http) && await demo.IsThereAsync(http.RequestAborted)));
+    private static async Task<IResult> ConnectAsync(HttpContext http, DocketSettings settings, DemoPresence demo) =>
+        Page(http, ConnectPage.Write(settings, Nearby.AllowsDemo(http) && await demo.IsThereAsync(http.RequestAborted)));
 
     private static IResult Methods(HttpContext http, DocketSettings settings, MethodCatalog catalog) => Page(http, MethodsPage.Write(settings, catalog.Methods));
 

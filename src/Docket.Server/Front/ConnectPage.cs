@@ -4,10 +4,10 @@ using Docket.Server.Settings;
 
 namespace Docket.Server.Front;
 
-/// <summary>The page at <c>/</c>: what runs here, and how to begin.</summary>
-internal static class FrontPage
+/// <summary>The page at <c>/connect</c>: how programs reach this server.</summary>
+internal static class ConnectPage
 {
-    private static readonly string Version = typeof(FrontPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    private static readonly string Version = typeof(ConnectPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <param name="settings">The address.</param>
     /// <param name="showsDemo">Whether the accounts of the demo are shown.</param>
@@ -15,13 +15,13 @@ internal static class FrontPage
     {
         var (address, prefix) = (Html.Address(settings), Html.Prefix(settings));
         var (login, password) = showsDemo ? (DemoAccounts.Manager.Login, DemoAccounts.Manager.Password) : ("LOGIN", "PASSWORD");
-        return Html.Page(settings, "Docket", $"""
-            <header class="top"><img src="{prefix}/front.svg" alt="" width="26" height="26"><b>Docket</b><span class="dim">{Version}</span>
+        return Html.Page(settings, "Connect programs · Docket", $"""
+            <header class="top"><a class="home" href="{prefix}/"><img src="{prefix}/front.svg" alt="" width="26" height="26"><b>Docket</b></a><span class="dim">{Version}</span>
             <a class="health" id="health" href="{prefix}/health/ready" data-ready="{prefix}/health/ready" role="status">health</a></header>
             <main id="main">
-            <h1>Labeling jobs for computer vision</h1>
+            <h1>Connect programs</h1>
             <p class="lead">This is a Docket server at <code>{Html.Text(address)}</code>. Managers cut datasets into jobs, annotators label, reviewers accept or reject image by image, and
-            what was rejected comes back. There is no web app yet: people and programs work through the API.</p>
+            what was rejected comes back. What the <a href="{prefix}/">web app</a> does, programs do through the API.</p>
             {(showsDemo ? DemoPart() : "")}
             <h2>Sign in and look around</h2>
             {Html.Snippet("cli", "Command line", showsDemo ? "asks for the password, which is above" : "asks for the password", $"""

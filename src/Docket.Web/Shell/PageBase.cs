@@ -1,0 +1,71 @@
+using Docket.Sdk;
+using Docket.Web.Look;
+using Microsoft.AspNetCore.Components;
+
+namespace Docket.Web.Shell;
+
+/// <summary>What pages have in common: calls that stop when the page is left, and failures that are shown where they happened.</summary>
+public abstract class PageBase : ComponentBase, IAsyncDisposable
+{
+    private readonly CancellationTokenSource gone = new();
+
+    /// <summary>The server.</summary>
+    [Inject] internal DocketClient Docket { get; set; } = null!;
+
+    /// <summary>Who looks.</summary>
+    [Inject] internal WebSession Session { get; set; } = null!;
+
+    /// <summary>The page's keys.</summary>
+    [Inject] internal Keys Keys { get; set; } = null!;
+
+    /// <summary>What was done.</summary>
+    [Inject] internal Toasts Toasts { get; set; } = null!;
+
+    /// <summary>Cancelled when the page is left.</summary>
+    protected CancellationToken Gone => gone.Token;
+
+    /// <summary>Why the last <see cref="TryAsync"/> failed, null if it did not.</summary>
+    protected Failure? Failure { get; set; }
+
+    /// <summary>Whether a <see cref="TryAsync"/> runs.</summary>
+    protected bool IsBusy { get; private set; }
+
+    /// <summary>Does something that calls the server, and keeps why it failed in <see cref="Failure"/>.</summary>
+    /// <returns>Whether it was done.</returns>
+    protected async Task<bool> TryAsync(Func<Task> work)
+    {
+        IsBusy = true;
+        try
+        {
+            await work();
+            Failure = null;
+            return true;
+        }
+        catch (DocketException problem)
+        {
+            Failure = Failure.Of(problem);
+            return false;
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            return false;
+        }
+        finally
+        {
+            IsBusy = false;
+            if (!gone.IsCancellationRequested)
+            {
+                StateHasChanged();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public virtual async ValueTask DisposeAsync()
+    {
+        await gone.CancelAsync();
+        await Keys.ReleaseAsync(this);
+        gone.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

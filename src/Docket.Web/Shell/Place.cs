@@ -1,0 +1,15 @@
+namespace Docket.Web.Shell;
+
+/// <summary>A page in the navigation.</summary>
+/// <param name="Address">Its address, from the base.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Icon">Its icon.</param>
+/// <param name="Code">The physical key after G.</param>
+/// <param name="Key">The keys for people.</param>
+internal sealed record Place(string Address, string Name, string Icon, string Code, string Key)
+{
+    private static readonly Place Jobs = new("jobs", "Jobs", "ticket", "KeyJ", "G J");
+
+    /// <summary>The pages that a person's role has something on.</summary>
+    public static IReadOnlyList<Place> For(WebSession session) => session.User is null ? [] : [Jobs];
+}
