@@ -66,6 +66,9 @@ internal static class Hosting
         services.AddSingleton<Secrets>();
         services.AddSingleton<FailedLogins>();
         services.AddSingleton<Login>();
+        services.AddSingleton<WebSessions>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<OwnPages>();
         services.AddSingleton<Identities>();
         services.AddSingleton<RequestLog>();
         services.AddSingleton<Readiness>();
@@ -108,6 +111,8 @@ internal static class Hosting
         app.UseRouting();
         app.MapMethods(app.Services.GetRequiredService<MethodCatalog>());
         app.MapPost(Login.Path, Login.HandleAsync).ExcludeFromDescription();
+        app.MapPost(WebSessions.Path, (HttpContext http, WebSessions sessions) => sessions.BeginAsync(http)).ExcludeFromDescription();
+        app.MapDelete(WebSessions.Path, (HttpContext http, WebSessions sessions) => sessions.EndAsync(http)).ExcludeFromDescription();
         app.MapOriginals();
         app.MapPreviews();
         app.MapHealth();

@@ -17,6 +17,7 @@ namespace Docket.Server;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(WireTimeConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
 [JsonSerializable(typeof(WelcomeAnswer))]
+[JsonSerializable(typeof(SignInRequest))]
 [JsonSerializable(typeof(AccountState))]
 [JsonSerializable(typeof(TokenState))]
 [JsonSerializable(typeof(WorkspaceState))]

@@ -10,9 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Docket.Server.Access;
 
 /// <summary>
-/// Finds who a token belongs to. Found accounts are kept for at most 5 seconds, and forgotten at once by this process when it changes them.
+/// Finds who calls: by the API token, else by the session's cookie. Found accounts are kept for at most 5 seconds, and forgotten at once by this process when it changes them.
 /// </summary>
-internal sealed class Identities(DocketDatabase database, TimeProvider clock)
+internal sealed class Identities(DocketDatabase database, SessionCookie cookie, OwnPages pages, TimeProvider clock)
 {
     public const string Header = "x-api-key";
 
@@ -24,14 +24,11 @@ internal sealed class Identities(DocketDatabase database, TimeProvider clock)
     private long forgotten;
 
     /// <summary>Who calls.</summary>
-    /// <param name="http">The request with its token.</param>
+    /// <param name="http">The request with its token or cookie.</param>
     /// <param name="fresh">Whether the database is asked even if the account is known: for changes of accounts and members.</param>
     public static async Task<Identity> FindAsync(HttpContext http, bool fresh)
     {
-        var token = http.Request.Headers[Header].ToString();
-        var identity = token.Length == 0
-            ? throw new ApiException(ErrorCode.Unauthorized, $"Send an API token in the header {Header}")
-            : await http.RequestServices.GetRequiredService<Identities>().FindAsync(token, fresh, http.RequestAborted);
+        var identity = await http.RequestServices.GetRequiredService<Identities>().FindSentAsync(http, fresh);
         if (identity.IsDemo)
         {
             Nearby.Require(http, identity.Login);
@@ -45,7 +42,7 @@ internal sealed class Identities(DocketDatabase database, TimeProvider clock)
 
     /// <summary>Who calls, if that is still in memory: for the log, which asks nobody.</summary>
     public Identity? Known(HttpContext http) =>
-        http.Request.Headers[Header] is [{ Length: > 0 } token] && known.TryGetValue(Convert.ToHexString(HashOf(token)), out var found) ? found.Identity : null;
+        (cookie.TokenOf(http) ?? http.Request.Headers[Header].ToString()) is { Length: > 0 } token && known.TryGetValue(Convert.ToHexString(HashOf(token)), out var found) ? found.Identity : null;
 
     /// <summary>An account or its memberships changed.</summary>
     public void Forget(long userId)
@@ -64,6 +61,33 @@ internal sealed class Identities(DocketDatabase database, TimeProvider clock)
         foreach (var (key, value) in known.Where(entry => entry.Value.Identity.Roles.ContainsKey(teamId)))
         {
             known.TryRemove(new(key, value));
+        }
+    }
+
+    private Task<Identity> FindSentAsync(HttpContext http, bool fresh)
+    {
+        if (cookie.TokenOf(http) is { } session)
+        {
+            return FindBySessionAsync(http, session, fresh);
+        }
+
+        var token = http.Request.Headers[Header].ToString();
+        return token.Length == 0
+            ? throw new ApiException(ErrorCode.Unauthorized, $"Send an API token in the header {Header}")
+            : FindAsync(token, fresh, http.RequestAborted);
+    }
+
+    private async Task<Identity> FindBySessionAsync(HttpContext http, string session, bool fresh)
+    {
+        pages.Require(http);
+        try
+        {
+            return await FindAsync(session, fresh, http.RequestAborted);
+        }
+        catch (ApiException ended) when (ended.Code == ErrorCode.Unauthorized)
+        {
+            cookie.Delete(http);
+            throw new ApiException(ErrorCode.Unauthorized, "Your session has ended; sign in again");
         }
     }
 

@@ -20,8 +20,10 @@ internal sealed class Login(
     /// <summary>Where to sign in.</summary>
     public const string Path = "/api/account";
 
+    /// <summary>How long a session lasts.</summary>
+    public static readonly TimeSpan SessionLength = TimeSpan.FromDays(30);
+
     private const int MostSessions = 20;
-    private static readonly TimeSpan SessionLength = TimeSpan.FromDays(30);
 
     public static async Task HandleAsync(HttpContext http)
     {
@@ -40,11 +42,17 @@ internal sealed class Login(
             throw new ApiException(ErrorCode.BadValue, $"The form cannot be read: {exception.Message}");
         }
 
-        var token = await http.RequestServices.GetRequiredService<Login>().SignInAsync(http, form["login"].ToString(), form["password"].ToString());
+        var login = http.RequestServices.GetRequiredService<Login>();
+        var token = await login.SignInAsync(http, form["login"].ToString(), form["password"].ToString(), login.EnvelopeAsync);
         await Answer.WriteAsync(http, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new LoginAnswer(token), ServerJson.Default.LoginAnswer));
     }
 
-    private async Task<string> SignInAsync(HttpContext http, string login, string password)
+    /// <summary>Looks at the password and opens a session.</summary>
+    /// <param name="http">Where it is asked for: failures are counted by address.</param>
+    /// <param name="login">The login as sent.</param>
+    /// <param name="password">The password as sent.</param>
+    /// <param name="answer">What to answer of the account and the session's token, within the unit of work.</param>
+    public async Task<string> SignInAsync(HttpContext http, string login, string password, Func<DocketDb, UserRow, string, Task<string>> answer)
     {
         var ct = http.RequestAborted;
         var user = await failures.GuardAsync(http.Connection.RemoteIpAddress, login, () => ChangedAtAsync(login, ct), () => FindAsync(login, password, ct), ct);
@@ -58,7 +66,7 @@ internal sealed class Login(
             async db =>
             {
                 await OpenSessionAsync(db, user, token);
-                return await EnvelopeAsync(db, user, token);
+                return await answer(db, user, token);
             },
             ct);
     }
