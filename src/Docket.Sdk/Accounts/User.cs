@@ -41,6 +41,13 @@ public sealed record User
     /// <summary>The teams of the person that the caller may know of; only in <c>users.info</c> and <c>users.me</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<UserTeam>? Teams { get; init; }
+
+    /// <summary>
+    /// What the person may do where no team is asked about, and of the server's administrator what is allowed in every team: names of
+    /// <see cref="Accounts.Permissions"/>; only in <c>users.me</c>.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Permissions { get; init; }
 }
 
 /// <summary>A team of a person, with the role there.</summary>
@@ -57,4 +64,8 @@ public sealed record UserTeam
 
     /// <summary>The role's name, for example <c>reviewer</c>.</summary>
     public required string Role { get; init; }
+
+    /// <summary>What that role allows in the team: names of <see cref="Accounts.Permissions"/>; only in <c>users.me</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Permissions { get; init; }
 }

@@ -22,7 +22,16 @@ internal sealed class UserService(DocketDb db, Caller caller, IdAllocator ids, J
         .Time("createdAt", user => user.CreatedAt)
         .Time("updatedAt", user => user.UpdatedAt);
 
-    public Task<User> MeAsync(EmptyRequest request, CancellationToken ct) => InfoAsync(new IdRequest { Id = caller.UserId }, ct);
+    public async Task<User> MeAsync(EmptyRequest request, CancellationToken ct)
+    {
+        var row = await db.Users.SingleAsync(user => user.Id == caller.UserId, ct);
+        var teams = await TeamsAsync(row.Id, ct);
+        return row.ToContract() with
+        {
+            Permissions = PermissionNames.Everywhere(caller.Identity, mayMakeTeams: !row.IsRestricted),
+            Teams = [.. teams.Select(team => team with { Permissions = PermissionNames.InTeam(caller.Identity.IsRoot ? Role.Admin : Role.Find(team.RoleId)!) })],
+        };
+    }
 
     public async Task<User> InfoAsync(IdRequest request, CancellationToken ct)
     {
