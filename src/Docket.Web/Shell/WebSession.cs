@@ -21,11 +21,8 @@ internal sealed class WebSession(DocketClient client, HttpClient http, SignInWai
     /// <summary>The team's id, 0 for a person without a team.</summary>
     public long TeamId => Team?.Id ?? 0;
 
-    /// <summary>Whether the role lets create and edit jobs, projects and members.</summary>
-    public bool Manages => Team?.Role is "admin" or "manager" or "developer";
-
-    /// <summary>Whether the role reviews.</summary>
-    public bool Reviews => Manages || Team?.Role is "reviewer";
+    /// <summary>Whether the person may do something in the team: one of <see cref="Permissions"/>. A page hides what would be refused; the server decides.</summary>
+    public bool May(string permission) => Team?.Permissions?.Contains(permission) == true || User?.Permissions?.Contains(permission) == true;
 
     /// <summary>Told when the person or the team changed.</summary>
     public event Action? Changed;
