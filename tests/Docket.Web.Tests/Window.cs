@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Docket.Web.Tests;
+
+/// <summary>A window of the browser with one page. What the page complains of fails the test when the window is disposed of; then a trace and a picture stay.</summary>
+internal sealed class Window : IAsyncDisposable
+{
+    private readonly string address;
+    private readonly ConcurrentQueue<string> complaints = new();
+
+    private Window(IBrowserContext context, IPage page, string address)
+    {
+        (Context, Page, this.address) = (context, page, address);
+        page.Console += (_, message) => Note(message);
+        page.PageError += (_, error) => complaints.Enqueue(error);
+    }
+
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; }
+
+    public static async Task<Window> OpenAsync(Browser browser, string address, int width, int height, ColorScheme colors)
+    {
+        var context = await browser.OpenAsync(width, height, colors);
+        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+        return new Window(context, await context.NewPageAsync(), address);
+    }
+
+    /// <summary>Opens a page of the app, and waits until it is no more opening.</summary>
+    public async Task GoToAsync(string path)
+    {
+        await Page.GotoAsync($"{address}/{path}");
+        await Page.Locator("#app:not(:has([aria-busy=true]))").WaitForAsync(new() { Timeout = 60_000 });
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        var hasFailed = TestContext.Current.TestState?.Result == TestResult.Failed || !complaints.IsEmpty;
+        if (hasFailed)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "failures")).FullName;
+            var name = string.Concat((TestContext.Current.Test?.TestDisplayName ?? "test").Select(letter => char.IsLetterOrDigit(letter) ? letter : '_'));
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+            await Context.Tracing.StopAsync(new() { Path = Path.Combine(folder, $"{name}.zip") });
+        }
+
+        await Context.CloseAsync();
+        Assert.Empty(complaints);
+    }
+
+    // The first question of a page is who is signed in; "nobody" is an answer.
+    private void Note(IConsoleMessage message)
+    {
+        if (message.Type is "error" or "warning" && !message.Text.Contains("401", StringComparison.Ordinal))
+        {
+            complaints.Enqueue($"{message.Type}: {message.Text}");
+        }
+    }
+}
