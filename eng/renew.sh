@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Renews the pages that are generated, docs/api/methods.md, docs/api/errors.md and THIRD-PARTY-NOTICES.md. A test fails while one is stale.
+# Renews what is generated: docs/api/methods.md, docs/api/errors.md, THIRD-PARTY-NOTICES.md, and the canvas's types of the methods,
+# src/canvas/src/api/methods.generated.ts. A test fails while one is stale.
 set -eu
 
 cd "$(dirname -- "${BASH_SOURCE[0]}")/.."

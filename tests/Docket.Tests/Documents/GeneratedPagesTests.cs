@@ -25,6 +25,14 @@ public sealed class GeneratedPagesTests(Servers servers)
     public void NoticesPage_Always_HasEveryShippedPackage() => Repository.IsCurrent("THIRD-PARTY-NOTICES.md", NoticesPage.Write());
 
     [Fact]
+    public void CanvasMethods_Always_AreTheMethodTable()
+    {
+        var page = TypeScriptMethods.Write();
+        Assert.All(Methods.All, method => Assert.Contains($"  '{method}': {{ ", page, StringComparison.Ordinal));
+        Repository.IsCurrent("src/canvas/src/api/methods.generated.ts", page);
+    }
+
+    [Fact]
     public void ErrorCodes_Always_SayWhatToDo()
     {
         var comments = new SdkComments();
