@@ -1,0 +1,5 @@
+import type { Mask } from '../../model/mask.ts';
+import { paintMask } from '../../render/mask-painter.ts';
+import { registerPainter } from '../../render/painter.ts';
+
+registerPainter<Mask>('bitmap', paintMask);
