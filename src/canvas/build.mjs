@@ -1,6 +1,6 @@
 // Bundles every file of src/entries into a module of its own. `node build.mjs [--out FOLDER]`
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { shapesPlugin } from './shapes.mjs';
@@ -9,7 +9,7 @@ const here = import.meta.dirname;
 const { values } = parseArgs({ options: { out: { type: 'string', default: join(here, '..', 'Docket.Web', 'wwwroot', 'canvas') } } });
 const entries = join(here, 'src', 'entries');
 
-await build({
+const { outputFiles, metafile } = await build({
   absWorkingDir: here,
   entryPoints: readdirSync(entries).filter(name => name.endsWith('.ts')).map(name => join(entries, name)),
   outdir: values.out,
@@ -18,8 +18,23 @@ await build({
   target: ['es2023'],
   minify: true,
   sourcemap: 'external',
-  legalComments: 'eof',
   charset: 'utf8',
   plugins: [shapesPlugin],
   logLevel: 'warning',
+  metafile: true,
+  write: false,
 });
+
+for (const { path, text } of outputFiles) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, path.endsWith('.js') ? text + licences(metafile.outputs[relative(here, path).replaceAll('\\', '/')].inputs) : text);
+}
+
+/** The licences of the packages that a bundle has code of, which ask to go with it. */
+function licences(inputs) {
+  const packages = new Set(Object.keys(inputs).flatMap(path => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1] ?? []));
+  return [...packages].sort().map(name => {
+    const { version } = JSON.parse(readFileSync(join(here, 'node_modules', name, 'package.json'), 'utf8'));
+    return `/*! ${name} ${version}\n\n${readFileSync(join(here, 'node_modules', name, 'LICENSE'), 'utf8').trim()}\n*/\n`;
+  }).join('');
+}
