@@ -1527,6 +1527,7 @@ export interface User {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly teams?: readonly UserTeam[];
+  readonly permissions?: readonly string[];
 }
 
 export interface UserPage {
@@ -1542,6 +1543,7 @@ export interface UserTeam {
   readonly name: string;
   readonly roleId: number;
   readonly role: string;
+  readonly permissions?: readonly string[];
 }
 
 export interface Workspace {
