@@ -179,6 +179,10 @@ public sealed record SetReviewStatusRequest
 
     /// <summary>The status wanted.</summary>
     public required ReviewStatus Status { get; init; }
+
+    /// <summary>Why the image is rejected, at most 1000 characters; with <c>rejected</c> alone. Docket's own.</summary>
+    [StringLength(1000, ErrorMessage = "must have at most 1000 characters")]
+    public string? Reason { get; init; }
 }
 
 /// <summary>

@@ -147,4 +147,10 @@ public sealed record JobImageStats
 
     /// <summary>The number of figures on it.</summary>
     public int LabelsCount { get; init; }
+
+    /// <summary>
+    /// Why it was last rejected, here or in the job it was restarted from, until it is accepted; absent where nobody said. Docket's own.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
 }

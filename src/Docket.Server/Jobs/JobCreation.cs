@@ -59,7 +59,12 @@ internal sealed class JobCreation(DocketDb db, Caller caller, JobMetaReader meta
     }
 
     /// <summary>Writes a job for each annotator, each with its part of the images.</summary>
-    public IReadOnlyList<CreatedJob> Write(JobRow template, IReadOnlyList<long> userIds, long[] images, string name)
+    /// <param name="template">What the jobs have in common.</param>
+    /// <param name="userIds">The annotators.</param>
+    /// <param name="images">The images, to be dealt out.</param>
+    /// <param name="name">The name, numbered where there are several.</param>
+    /// <param name="reasons">Why images come back, where somebody said.</param>
+    public IReadOnlyList<CreatedJob> Write(JobRow template, IReadOnlyList<long> userIds, long[] images, string name, IReadOnlyDictionary<long, string?>? reasons = null)
     {
         if (images.Length == 0)
         {
@@ -73,18 +78,26 @@ internal sealed class JobCreation(DocketDb db, Caller caller, JobMetaReader meta
 
         var jobIds = ids.Take(IdSpace.Team(caller.TeamId), userIds.Count);
         var jobs = JobRules.Split(images, userIds.Count)
-            .Select((part, index) => WriteOne(template, jobIds[index], userIds[index], part, JobRules.NameOfPart(name, index, userIds.Count)))
+            .Select((part, index) => WriteOne(template, jobIds[index], userIds[index], part, JobRules.NameOfPart(name, index, userIds.Count), reasons))
             .ToList();
         journal.Write([.. jobs.Select(job => job.Act)]);
         return [.. jobs.Select(job => new CreatedJob { Id = job.Row.Id, Name = job.Row.Name, UserId = job.Row.UserId })];
     }
 
-    private (JobRow Row, Act Act) WriteOne(JobRow template, long id, long userId, ArraySegment<long> images, string name)
+    private (JobRow Row, Act Act) WriteOne(JobRow template, long id, long userId, ArraySegment<long> images, string name, IReadOnlyDictionary<long, string?>? reasons)
     {
         var row = template.Copy();
         (row.Id, row.Name, row.UserId, row.ImagesCount) = (id, name, userId, images.Count);
         db.Add(row);
-        db.AddRange(images.Select(image => new JobEntityRow { TeamId = row.TeamId, JobId = id, ImageId = image, Status = ReviewStatus.None, UpdatedAt = row.CreatedAt }));
+        db.AddRange(images.Select(image => new JobEntityRow
+        {
+            TeamId = row.TeamId,
+            JobId = id,
+            ImageId = image,
+            Status = ReviewStatus.None,
+            Reason = reasons?.GetValueOrDefault(image),
+            UpdatedAt = row.CreatedAt,
+        }));
         var state = new JobState { Status = row.Status.Value, UserId = userId, ReviewerId = row.ReviewerId, ImageIds = images };
         return (row, row.Act(Actions.CreateJob, state));
     }

@@ -31,7 +31,7 @@ internal sealed class JobMarking(DocketDb db, Caller caller, JobGate gate, Journ
         }
 
         gate.Begin(job, actor);
-        Mark(job, [entity], request.Status);
+        Mark(job, [entity], request.Status, ReasonOf(request));
         return Success.Yes;
     }
 
@@ -61,19 +61,25 @@ internal sealed class JobMarking(DocketDb db, Caller caller, JobGate gate, Journ
     public async Task SubmitAsync(JobRow job, CancellationToken ct) =>
         Mark(job, await EntitiesOf(job).Where(row => row.Status == ReviewStatus.None).OrderBy(row => row.ImageId).ToListAsync(ct), ReviewStatus.Done);
 
-    /// <summary>Marks tracked images; those that are marked so already stay as they are.</summary>
-    public void Mark(JobRow job, IEnumerable<JobEntityRow> entities, ReviewStatus status)
+    /// <summary>Marks tracked images; those that are marked so already stay as they are, unless another reason is given.</summary>
+    public void Mark(JobRow job, IEnumerable<JobEntityRow> entities, ReviewStatus status, string? reason = null)
     {
         var now = clock.Now();
-        var changed = entities.Where(entity => entity.Status != status).ToList();
+        var changed = entities.Where(entity => entity.Status != status || (reason is not null && entity.Reason != reason)).ToList();
         foreach (var entity in changed)
         {
             job.Count(entity.Status, status, 1);
             (entity.Status, entity.UpdatedAt, job.UpdatedAt) = (status, now, now);
+            entity.Reason = status == ReviewStatus.Rejected ? reason : JobRules.IsAccepted(status) ? null : entity.Reason;
         }
 
-        journal.Write([.. changed.Select(entity => job.Marked(entity.ImageId, status))]);
+        journal.Write([.. changed.Select(entity => job.Marked(entity.ImageId, status, reason))]);
     }
+
+    private static string? ReasonOf(SetReviewStatusRequest request) =>
+        string.IsNullOrWhiteSpace(request.Reason) ? null
+        : request.Status == ReviewStatus.Rejected ? request.Reason.Trim()
+        : throw ApiException.BadValue("reason", $"goes with the status {ReviewStatus.Rejected} alone");
 
     private IQueryable<JobEntityRow> EntitiesOf(JobRow job) => db.JobEntities.AsTracking().Where(row => row.TeamId == caller.TeamId && row.JobId == job.Id);
 }

@@ -33,7 +33,8 @@ internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creatio
 
         var now = clock.Now();
         var template = NextRound(source, await db.MetaOfAsync(source, ct), request.ReviewerId, arguments, now);
-        var created = creation.Write(template, request.UserIds, [.. free.Select(entity => entity.ImageId)], request.Name ?? JobRules.NextName(source.Name));
+        var reasons = free.ToDictionary(entity => entity.ImageId, entity => entity.Reason);
+        var created = creation.Write(template, request.UserIds, [.. reasons.Keys], request.Name ?? JobRules.NextName(source.Name), reasons);
         Mark(source, free, request.UserIds.Count, created, now);
         if (request.CompleteExisting ?? true)
         {

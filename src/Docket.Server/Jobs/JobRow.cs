@@ -104,6 +104,9 @@ internal sealed class JobEntityRow
     /// <summary>The job this rejected image was put into by a restart; 0 while it was not.</summary>
     public long RestartedInto { get; set; }
 
+    /// <summary>Why it was last rejected, here or in the job it comes from, until it is accepted; null where nobody said.</summary>
+    public string? Reason { get; set; }
+
     public DateTimeOffset UpdatedAt { get; set; }
 
     private sealed class Configuration : IEntityTypeConfiguration<JobEntityRow>

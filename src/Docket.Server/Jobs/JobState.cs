@@ -14,6 +14,10 @@ internal sealed record JobState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ReviewStatus { get; init; }
 
+    /// <summary>Why an image was rejected.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Disabled { get; init; }
 
@@ -57,7 +61,7 @@ internal static class JobActs
         public Act Updated(JobState? changes = null) => job.Act(Actions.UpdateJob, (changes ?? new JobState()) with { Status = job.Status.Value });
 
         /// <summary>An image of the job goes to a status.</summary>
-        public Act Marked(long imageId, ReviewStatus status) => job.Act(Actions.ReviewStatusUpdated, new JobState { ReviewStatus = status.Value }) with
+        public Act Marked(long imageId, ReviewStatus status, string? reason = null) => job.Act(Actions.ReviewStatusUpdated, new JobState { ReviewStatus = status.Value, Reason = reason }) with
         {
             ImageId = imageId,
             ReviewStatus = status.Value,

@@ -48,7 +48,7 @@ internal sealed class JobStatistics(DocketDb db, Caller caller, JobLabelStatisti
                 db.Images.Where(image => image.TeamId == job.TeamId && image.DatasetId == job.DatasetId),
                 entity => entity.ImageId,
                 image => image.Id,
-                (entity, image) => new { image.Id, image.Name, entity.Status, image.LabelsCount })
+                (entity, image) => new { image.Id, image.Name, entity.Status, entity.Reason, image.LabelsCount })
             .OrderBy(image => image.Id)
             .ToListAsync(ct);
         return
@@ -61,6 +61,7 @@ internal sealed class JobStatistics(DocketDb db, Caller caller, JobLabelStatisti
                 AnnotationDuration = one.Seconds.Annotating,
                 TotalDuration = one.Seconds.All,
                 LabelsCount = one.Row.LabelsCount,
+                Reason = one.Row.Reason,
             }),
         ];
     }

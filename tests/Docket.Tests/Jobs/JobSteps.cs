@@ -72,5 +72,9 @@ internal static class JobSteps
 
         public Task<RawAnswer> MarkAsync(long job, long image, string status) =>
             person.Raw.PostAsync("jobs.entities.update-review-status", $$"""{"jobId": {{job}}, "entityId": {{image}}, "status": "{{status}}"}""");
+
+        /// <summary>Rejects an image and says why.</summary>
+        public Task<RawAnswer> RejectAsync(long job, long image, string reason) =>
+            person.Raw.PostAsync("jobs.entities.update-review-status", $$"""{"jobId": {{job}}, "entityId": {{image}}, "status": "rejected", "reason": "{{reason}}"}""");
     }
 }

@@ -234,6 +234,10 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.HasIndex("TeamId", "At", "Id", "Action", "UserId", "ProjectId", "JobId")
                         .HasDatabaseName("IX_journal_by_time");
 
+                    b.HasIndex("TeamId", "LabelerId", "At", "Id", "ReviewStatus", "UserId", "JobId", "ImageId")
+                        .HasDatabaseName("IX_journal_marks")
+                        .HasFilter("review_status IS NOT NULL");
+
                     b.ToTable("journal", (string)null);
                 });
 
@@ -843,6 +847,11 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.Property<long>("ImageId")
                         .HasColumnType("bigint")
                         .HasColumnName("image_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<long>("RestartedInto")
                         .HasColumnType("bigint")

@@ -213,6 +213,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                     b.HasIndex("TeamId", "At", "Id", "Action", "UserId", "ProjectId", "JobId")
                         .HasDatabaseName("IX_journal_by_time");
 
+                    b.HasIndex("TeamId", "LabelerId", "At", "Id", "ReviewStatus", "UserId", "JobId", "ImageId")
+                        .HasDatabaseName("IX_journal_marks")
+                        .HasFilter("review_status IS NOT NULL");
+
                     b.ToTable("journal", (string)null);
                 });
 
@@ -795,6 +799,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                     b.Property<long>("ImageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<long>("RestartedInto")
                         .HasColumnType("INTEGER")
