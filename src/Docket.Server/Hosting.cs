@@ -18,6 +18,7 @@ using Docket.Server.Jobs;
 using Docket.Server.Outgoing;
 using Docket.Server.Projects;
 using Docket.Server.Settings;
+using Docket.Server.Stats;
 using Docket.Server.Tags;
 using Docket.Server.Tasks;
 using Docket.Server.Teams;
@@ -196,6 +197,7 @@ internal static class Hosting
         services.AddScoped<JobRestart>();
         services.AddScoped<JobLabelStatistics>();
         services.AddScoped<JobStatistics>();
+        services.AddScoped<TeamStatistics>();
     }
 
     private static void MapMethods(this WebApplication app, MethodCatalog catalog)

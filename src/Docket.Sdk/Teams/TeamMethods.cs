@@ -3,6 +3,7 @@ using Docket.Sdk.Accounts;
 using Docket.Sdk.Activity;
 using Docket.Sdk.Http;
 using Docket.Sdk.Json;
+using Docket.Sdk.Stats;
 
 namespace Docket.Sdk.Teams;
 
@@ -40,7 +41,11 @@ public static class TeamMethods
     public static ApiMethod<RemoveTeamsRequest, RemovalTask> RemovePermanently { get; } =
         new("teams.remove.permanently", Effect.Write, TeamJson.Default.RemoveTeamsRequest, TeamJson.Default.RemovalTask) { Errors = [ErrorCode.Conflict] };
 
-    internal static IReadOnlyList<ApiMethod> All => [List, Info, Activity, Add, EditInfo, Archive, Restore, RemovePermanently];
+    /// <summary>Numbers of a team or of a person day by day: images, figures, time, verdicts and their reasons. Docket's own.</summary>
+    public static ApiMethod<TeamStatsRequest, TeamStats> Stats { get; } =
+        new("teams.stats", Effect.Read, TeamJson.Default.TeamStatsRequest, TeamJson.Default.TeamStats);
+
+    internal static IReadOnlyList<ApiMethod> All => [List, Info, Activity, Add, EditInfo, Archive, Restore, RemovePermanently, Stats];
 }
 
 /// <summary>Methods about the members of a team.</summary>
@@ -137,5 +142,7 @@ public static class WorkspaceMethods
 [JsonSerializable(typeof(SetWorkspaceVisibilityRequest))]
 [JsonSerializable(typeof(EditMemberRequest))]
 [JsonSerializable(typeof(RemoveMemberRequest))]
+[JsonSerializable(typeof(TeamStatsRequest))]
+[JsonSerializable(typeof(TeamStats))]
 [JsonSerializable(typeof(Success))]
 internal sealed partial class TeamJson : JsonSerializerContext;

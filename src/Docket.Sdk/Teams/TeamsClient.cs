@@ -1,5 +1,6 @@
 using Docket.Sdk.Activity;
 using Docket.Sdk.Http;
+using Docket.Sdk.Stats;
 
 namespace Docket.Sdk.Teams;
 
@@ -109,4 +110,14 @@ public class TeamsClient
     /// <exception cref="DocketException">With <see cref="ErrorCode.Conflict"/> (a team is not archived), or one of <see cref="ErrorCode.Common"/>.</exception>
     public virtual Task<RemovalTask> RemovePermanentlyAsync(RemoveTeamsRequest request, CancellationToken cancellationToken = default) =>
         transport.SendAsync(TeamMethods.RemovePermanently, request, cancellationToken);
+
+    /// <summary>
+    /// Numbers of a team or of a person day by day. Who neither manages nor views the team gets the own ones, and is refused those of others. Only
+    /// Docket has this.
+    /// </summary>
+    /// <param name="request">Which days, and of whom.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<TeamStats> StatsAsync(TeamStatsRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(TeamMethods.Stats, request, cancellationToken);
 }

@@ -11,6 +11,9 @@ internal static class WorkTime
 {
     public static readonly TimeSpan Break = TimeSpan.FromMinutes(5);
 
+    /// <summary>The time that led from the act before, if there was one, to an act.</summary>
+    public static TimeSpan Gap(DateTimeOffset? before, DateTimeOffset at) => at - (before ?? at) is var gap && gap < Break ? gap : TimeSpan.Zero;
+
     /// <summary>The acts with the time that led to each; the first of a person, and one after a break, took none.</summary>
     public static IEnumerable<(TimedAct Act, TimeSpan Duration)> Measure(IEnumerable<TimedAct> acts)
     {
@@ -19,8 +22,7 @@ internal static class WorkTime
             DateTimeOffset? before = null;
             foreach (var act in ofUser.OrderBy(act => act.At))
             {
-                var gap = act.At - (before ?? act.At);
-                yield return (act, gap < Break ? gap : TimeSpan.Zero);
+                yield return (act, Gap(before, act.At));
                 before = act.At;
             }
         }

@@ -2,6 +2,7 @@ using Docket.Sdk.Teams;
 using Docket.Server.Access;
 using Docket.Server.Activity;
 using Docket.Server.Api;
+using Docket.Server.Stats;
 
 namespace Docket.Server.Teams;
 
@@ -15,6 +16,8 @@ internal static class TeamEndpoints
         routes.Feature<ActivityService>("Teams").Map(TeamMethods.Activity, Permission.TeamRead, r => Scope.Team(r.TeamId), s => s.ListAsync);
         teams.Map(WorkspaceMethods.List, Permission.TeamRead, r => Scope.Team(r.TeamId), s => s.ListWorkspacesAsync);
         teams.Map(WorkspaceMethods.Info, Permission.TeamRead, r => Scope.Workspace(r.Id), s => s.WorkspaceInfoAsync);
+
+        routes.Feature<TeamStatistics>("Teams").Map(TeamMethods.Stats, Permission.TeamRead, r => Scope.Team(r.TeamId).And(Scope.Project(r.ProjectId)), s => s.StatsAsync);
 
         var changes = routes.Feature<TeamChanges>("Teams");
         changes.Map(TeamMethods.Add, Permission.OwnAccount, _ => Scope.None, s => s.AddAsync);

@@ -61,6 +61,7 @@ internal static class Expectations
         teams.info                              ? + + + + + + + +
         teams.activity                          ? + + + + + + + +
         members.add                             ? - - - - - - - +
+        teams.stats                             ? ? + - - + + + +
         teams.add                               + + + + + + + + +
         teams.editInfo                          ? - - - - - - - +
         teams.archive                           ? ? ? ? ? ? ? ? +

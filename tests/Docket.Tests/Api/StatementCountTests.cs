@@ -21,6 +21,8 @@ public sealed class StatementCountTests
 
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<Scene, long> TaskOf = new();
 
+    private static DateTimeOffset Today => TimeProvider.System.GetUtcNow();
+
     /// <summary>A body for each method that reads many rows or takes many items, by the number of them.</summary>
     private static readonly Dictionary<string, Func<Scene, long, string>> Reads = new()
     {
@@ -32,6 +34,7 @@ public sealed class StatementCountTests
         ["teams.list"] = (_, _) => "{}",
         ["teams.info"] = (scene, _) => Id(scene.Team.Id),
         ["teams.activity"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}}""",
+        ["teams.stats"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}, "from": "{{Today.AddDays(-1):yyyy-MM-dd}}", "to": "{{Today.AddDays(1):yyyy-MM-dd}}"}""",
         ["workspaces.list"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}}""",
         ["workspaces.info"] = (scene, _) => Id(scene.Team.WorkspaceId),
         ["members.list"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}}""",
