@@ -197,6 +197,10 @@ internal static class Hosting
         services.AddScoped<JobRestart>();
         services.AddScoped<JobLabelStatistics>();
         services.AddScoped<JobStatistics>();
+        services.AddScoped<JobTimelines>();
+        services.AddScoped<JobForecasts>();
+        services.AddScoped<JobImageRounds>();
+        services.AddScoped<ImageHistory>();
         services.AddScoped<TeamStatistics>();
     }
 

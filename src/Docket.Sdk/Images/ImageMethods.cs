@@ -40,6 +40,10 @@ public static class ImageMethods
     public static PartsMethod<DownloadContentsRequest> BulkDownloadByHash { get; } =
         new("images.bulk.download-by-hash", ImageJson.Default.DownloadContentsRequest);
 
+    /// <summary>What happened to an image: who did what, when, in which job and round. Docket's own.</summary>
+    public static ApiMethod<ImageHistoryRequest, Page<ImageEvent>> History { get; } =
+        new("images.history", Effect.Read, ImageJson.Default.ImageHistoryRequest, ImageJson.Default.PageImageEvent) { Errors = [ErrorCode.BadFilter] };
+
     /// <summary>Changes an image's name, description or meta, and answers the image.</summary>
     public static ApiMethod<EditImageRequest, Image> EditInfo { get; } =
         new("images.editInfo", Effect.Write, ImageJson.Default.EditImageRequest, ImageJson.Default.Image) { Errors = [ErrorCode.NonUnique] };
@@ -64,7 +68,7 @@ public static class ImageMethods
     [
         HashesList, BulkUpload, BulkAdd,
         List, Info, EditInfo, BulkSetCustomSort, BulkRemove, BulkRestore, UpdateLinks,
-        Download, BulkDownload, BulkDownloadByHash,
+        Download, BulkDownload, BulkDownloadByHash, History,
     ];
 }
 
@@ -80,6 +84,8 @@ public static class ImageMethods
 [JsonSerializable(typeof(SetCustomSortRequest))]
 [JsonSerializable(typeof(ImageIdsRequest))]
 [JsonSerializable(typeof(UpdateLinksRequest))]
+[JsonSerializable(typeof(ImageHistoryRequest))]
+[JsonSerializable(typeof(Page<ImageEvent>))]
 [JsonSerializable(typeof(Success))]
 [JsonSerializable(typeof(DownloadImagesRequest))]
 [JsonSerializable(typeof(DownloadContentsRequest))]

@@ -69,6 +69,20 @@ public partial class ImagesClient
     public virtual Task<Image> InfoAsync(long id, CancellationToken cancellationToken = default) =>
         InfoAsync(new IdRequest { Id = id }, cancellationToken);
 
+    /// <summary>A page of what happened to an image, oldest first unless the request sorts. Annotators and reviewers hear of their own acts and jobs. Only Docket has this.</summary>
+    /// <param name="request">The image, and which page of its history.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.BadFilter"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<Page<ImageEvent>> HistoryAsync(ImageHistoryRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ImageMethods.History, request, cancellationToken);
+
+    /// <summary>All that happened to an image, page after page as it is consumed. Only Docket has this.</summary>
+    /// <param name="request">The image; its page does not count.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.BadFilter"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual IAsyncEnumerable<ImageEvent> HistoryAllAsync(ImageHistoryRequest request, CancellationToken cancellationToken = default) =>
+        transport.AllAsync(ImageMethods.History, request, cancellationToken);
+
     /// <summary>The bytes of an image, exactly as uploaded. Dispose the answer.</summary>
     /// <param name="request">The image.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -62,9 +62,22 @@ public static class JobMethods
     public static ApiMethod<JobStatsRequest, JobStats> Stats { get; } =
         new("jobs.stats", Effect.Read, JobJson.Default.JobStatsRequest, JobJson.Default.JobStats);
 
+    /// <summary>How the work on a job went: progress over time, time per image, verdicts by round, what each person did. Docket's own.</summary>
+    public static ApiMethod<IdRequest, JobTimeline> Timeline { get; } =
+        new("jobs.timeline", Effect.Read, JobJson.Default.IdRequest, JobJson.Default.JobTimeline);
+
+    /// <summary>When a job will be labeled, and how good such forecasts were. Docket's own.</summary>
+    public static ApiMethod<IdRequest, JobForecast> Forecast { get; } =
+        new("jobs.forecast", Effect.Read, JobJson.Default.IdRequest, JobJson.Default.JobForecast);
+
+    /// <summary>The rounds of an image through a job and its restarts. Docket's own.</summary>
+    public static ApiMethod<ImageRoundsRequest, ImageRounds> Rounds { get; } =
+        new("jobs.rounds", Effect.Read, JobJson.Default.ImageRoundsRequest, JobJson.Default.ImageRounds);
+
     internal static IReadOnlyList<ApiMethod> All =>
     [
-        Add, Info, List, SetStatus, EntitiesUpdateReviewStatus, Reject, EditInfo, Stop, Archive, Restore, BulkRemove, Restart, Stats,
+        Add, Info, List, SetStatus, EntitiesUpdateReviewStatus, Reject, EditInfo, Stop, Archive, Restore, BulkRemove, Restart, Stats, Timeline,
+        Forecast, Rounds,
     ];
 }
 
@@ -87,5 +100,9 @@ public static class JobMethods
 [JsonSerializable(typeof(RestartJobRequest))]
 [JsonSerializable(typeof(JobStatsRequest))]
 [JsonSerializable(typeof(JobStats))]
+[JsonSerializable(typeof(JobTimeline))]
+[JsonSerializable(typeof(JobForecast))]
+[JsonSerializable(typeof(ImageRoundsRequest))]
+[JsonSerializable(typeof(ImageRounds))]
 [JsonSerializable(typeof(Success))]
 internal sealed partial class JobJson : JsonSerializerContext;

@@ -20,6 +20,8 @@ internal static class ImageEndpoints
         images.Map(ImageMethods.Info, Permission.ImagesRead, r => Scope.Image(r.Id), s => s.InfoAsync);
         images.MapDownload(ImageMethods.Download, Permission.ImagesRead, r => Scope.Image(r.Id), s => s.DownloadAsync);
 
+        routes.Feature<ImageHistory>("Images").Map(ImageMethods.History, Permission.ImagesRead, r => Scope.Image(r.ImageId), s => s.HistoryAsync);
+
         var editing = routes.Feature<ImageEditing>("Images");
         editing.Map(ImageMethods.EditInfo, Permission.ImagesWrite, r => Scope.Image(r.Id), s => s.EditInfoAsync);
         editing.Map(ImageMethods.BulkSetCustomSort, Permission.ImagesWrite, r => Scope.Images(r.Images.Select(image => image.Id)), s => s.SetCustomSortAsync);

@@ -12,6 +12,10 @@ internal static class JobEndpoints
         routes.Feature<JobRestart>("Jobs").Map(JobMethods.Restart, Permission.JobsCreate, r => Scope.Job(r.Id), s => s.RestartAsync);
         routes.Feature<JobStatistics>("Jobs").Map(JobMethods.Stats, Permission.JobsRead, r => Scope.Job(r.Id), s => s.StatsAsync);
 
+        routes.Feature<JobTimelines>("Jobs").Map(JobMethods.Timeline, Permission.JobsRead, r => Scope.Job(r.Id), s => s.TimelineAsync);
+        routes.Feature<JobForecasts>("Jobs").Map(JobMethods.Forecast, Permission.JobsRead, r => Scope.Job(r.Id), s => s.ForecastAsync);
+        routes.Feature<JobImageRounds>("Jobs").Map(JobMethods.Rounds, Permission.JobsRead, r => Scope.Job(r.Id).And(Scope.Image(r.EntityId)), s => s.RoundsAsync);
+
         routes.Feature<JobReader>("Jobs").MapHot(JobMethods.Info, Permission.JobsRead, "Job", r => r.Id, s => s.InfoAsync);
 
         var jobs = routes.Feature<JobService>("Jobs");

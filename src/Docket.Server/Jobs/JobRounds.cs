@@ -55,9 +55,26 @@ internal sealed class JobRounds(DocketDb db, Caller caller, JobGate gate)
                 .FirstOrDefaultAsync(ct);
     }
 
+    /// <summary>All jobs that were restarted from the same first one, and that one.</summary>
+    public async Task<List<long>> OfSameRootAsync(JobRow job, CancellationToken ct)
+    {
+        var all = await RoundsAsync(job, ct);
+        var root = RootOf(job.Id, all);
+        return [root, .. all.Keys.Where(id => RootOf(id, all) == root)];
+    }
+
+    /// <summary>Tells of any job of a dataset which one its rounds began with.</summary>
+    public async Task<Func<long, long>> RootsAsync(long datasetId, CancellationToken ct)
+    {
+        var all = await RoundsAsync(datasetId, ct);
+        return id => RootOf(id, all);
+    }
+
     // All rounds of a job have its dataset.
-    private Task<Dictionary<long, Round>> RoundsAsync(JobRow job, CancellationToken ct) => db.Jobs
-        .Where(row => row.TeamId == caller.TeamId && row.DatasetId == job.DatasetId && row.SourceJobId != null)
+    private Task<Dictionary<long, Round>> RoundsAsync(JobRow job, CancellationToken ct) => RoundsAsync(job.DatasetId, ct);
+
+    private Task<Dictionary<long, Round>> RoundsAsync(long datasetId, CancellationToken ct) => db.Jobs
+        .Where(row => row.TeamId == caller.TeamId && row.DatasetId == datasetId && row.SourceJobId != null)
         .Select(row => new Round(row.Id, row.SourceJobId!.Value, row.RemovedAt == null && !row.Disabled))
         .ToDictionaryAsync(round => round.Id, ct);
 

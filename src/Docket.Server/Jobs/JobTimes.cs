@@ -32,6 +32,9 @@ internal sealed class JobTimes
     public IReadOnlyDictionary<long, (long Annotating, long All)> OfImages =>
         times.GroupBy(time => time.Act.ImageId!.Value).ToDictionary(group => group.Key, group => (Seconds(group.Where(IsAnnotators)), Seconds(group)));
 
+    /// <summary>Seconds by person.</summary>
+    public IReadOnlyDictionary<long, long> OfPeople => times.GroupBy(time => time.Act.UserId).ToDictionary(group => group.Key, group => Seconds(group));
+
     public static async Task<JobTimes> ReadAsync(DocketDb db, JobRow job, CancellationToken ct)
     {
         var rows = await db.Journal
@@ -39,7 +42,14 @@ internal sealed class JobTimes
             .OrderBy(row => row.Id)
             .Select(row => new { Act = new TimedAct(row.UserId, row.At, row.ImageId, row.ClassId), row.LabelerId })
             .ToListAsync(ct);
-        return new JobTimes(rows.Select(row => row.Act), [job.UserId, .. rows.Where(row => row.LabelerId is not null).Select(row => row.LabelerId!.Value)]);
+        return Of(job, rows.Select(row => (row.Act, row.LabelerId)));
+    }
+
+    /// <summary>The times of all acts in a job; with them come the annotators that marks name.</summary>
+    public static JobTimes Of(JobRow job, IEnumerable<(TimedAct Act, long? LabelerId)> acts)
+    {
+        var all = acts.ToList();
+        return new JobTimes(all.Select(row => row.Act), [job.UserId, .. all.Select(row => row.LabelerId).OfType<long>()]);
     }
 
     private static long Seconds(IEnumerable<(TimedAct Act, TimeSpan Duration)> times) => (long)TimeSpan.FromTicks(times.Sum(time => time.Duration.Ticks)).TotalSeconds;

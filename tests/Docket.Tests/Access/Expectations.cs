@@ -118,6 +118,7 @@ internal static class Expectations
         images.info in job                      ? ? + ? + + + + +
         images.download                         ? ? + + + + + + +
         images.download in job                  ? ? + ? + + + + +
+        images.history                          ? ? + + + + + + +
         images.editInfo                         ? ? - - - - + + +
         images.bulk.set-custom-sort             ? ? - - - - + + +
         images.update.links                     ? ? - - - - + + +
@@ -181,6 +182,9 @@ internal static class Expectations
         jobs.entities.update-review-status      ? ? + ? + - + + +
         jobs.restart                            ? ? - ? + - + + +
         jobs.stats                              ? ? + ? + + + + +
+        jobs.timeline                           ? ? + ? + + + + +
+        jobs.forecast                           ? ? + ? + + + + +
+        jobs.rounds                             ? ? + ? + + + + +
         jobs.reject                             ? ? - ? + - + + +
         jobs.editInfo                           ? ? - ? - - + + +
         jobs.stop                               ? ? - ? - - + + +

@@ -62,6 +62,10 @@ public sealed class StatementCountTests
         ["jobs.list"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}}""",
         ["jobs.info"] = (_, job) => Id(job),
         ["jobs.stats"] = (_, job) => Id(job),
+        ["jobs.timeline"] = (_, job) => Id(job),
+        ["jobs.forecast"] = (_, job) => Id(job),
+        ["jobs.rounds"] = (scene, job) => $$"""{"id": {{job}}, "entityId": {{scene.ImageIds[0]}}}""",
+        ["images.history"] = (scene, _) => $$"""{"imageId": {{scene.ImageIds[0]}}}""",
         ["instance.version"] = (_, _) => "{}",
     };
 

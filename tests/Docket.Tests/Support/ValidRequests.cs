@@ -105,6 +105,7 @@ internal sealed class ValidRequests
                 image),
             ["images.info"] = $$"""{"id": {{image}}}""",
             ["images.download"] = $$"""{"id": {{image}}}""",
+            ["images.history"] = $$"""{"imageId": {{image}}, "page": 1, "per_page": 20, "sort": "date", "sort_order": "asc", "filter": [{"field": "userId", "operator": "in", "value": [{{s.Annotator.Id}}]}]}""",
             ["images.editInfo"] = $$"""{"id": {{image}}, "name": "NEW.png", "description": "", "meta": {} }""",
             ["images.bulk.set-custom-sort"] = $$"""{"images": [{"id": {{image}}, "customSort": "7"}]}""",
             ["images.update.links"] = $$"""{"images": [{"id": {{s.ImageIds[2]}}, "link": "http://images.test/2.png"}], "clearLocalDataSource": true}""",
@@ -162,6 +163,9 @@ internal sealed class ValidRequests
             ["jobs.entities.update-review-status"] = $$"""{"jobId": {{job}}, "entityId": {{image}}, "status": "done"}""",
             ["jobs.restart"] = $$"""{"id": {{job}}, "userIds": [{{s.Annotator.Id}}], "reviewerId": {{s.Reviewer.Id}}, "name": "NEW", "completeExisting": false}""",
             ["jobs.stats"] = $$"""{"id": {{job}}}""",
+            ["jobs.timeline"] = $$"""{"id": {{job}}}""",
+            ["jobs.forecast"] = $$"""{"id": {{job}}}""",
+            ["jobs.rounds"] = $$"""{"id": {{job}}, "entityId": {{image}}}""",
             ["jobs.reject"] = $$"""{"id": {{other}}, "mode": "unmarked"}""",
             ["jobs.editInfo"] = $$"""
                 {"id": {{other}}, "name": "NEW", "readme": "", "description": "", "userId": {{s.Annotator.Id}}, "reviewerId": {{s.Reviewer.Id}}, "priority": 2, "customData": {},
