@@ -22,12 +22,15 @@ internal sealed class Keys(Browser browser) : IAsyncDisposable
     /// <summary>What can be pressed now, grouped, for people.</summary>
     public IEnumerable<IGrouping<string, Key>> Groups => bound.GroupBy(one => one.Group, one => one.Key);
 
-    /// <summary>Begins to listen.</summary>
+    /// <summary>Begins to listen, once.</summary>
     public async Task StartAsync()
     {
-        self = DotNetObjectReference.Create(this);
-        await browser.ListenAsync(self);
-        await TellAsync();
+        if (self is null)
+        {
+            self = DotNetObjectReference.Create(this);
+            await browser.ListenAsync(self);
+            await TellAsync();
+        }
     }
 
     /// <summary>Takes keys until <see cref="ReleaseAsync"/>; what the owner had before is given back.</summary>

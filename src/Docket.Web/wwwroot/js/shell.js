@@ -92,6 +92,8 @@ export function focus(selector) {
   element?.select?.();
 }
 
+export function width(selector) { return document.querySelector(selector)?.getBoundingClientRect().width ?? 0; }
+
 export function reveal(element) { element?.scrollIntoView({ block: 'nearest' }); }
 
 export async function copy(text) {
