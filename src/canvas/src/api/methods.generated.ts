@@ -48,6 +48,7 @@ export interface JsonMethods {
   'images.bulk.restore': { request: ImageIdsRequest; response: Success };
   'images.bulk.set-custom-sort': { request: SetCustomSortRequest; response: Success };
   'images.editInfo': { request: EditImageRequest; response: Image };
+  'images.history': { request: ImageHistoryRequest; response: ImageEventPage };
   'images.info': { request: IdRequest; response: Image };
   'images.internal.hashes.list': { request: readonly string[]; response: readonly string[] };
   'images.list': { request: ListImagesRequest; response: ImagePage };
@@ -58,14 +59,17 @@ export interface JsonMethods {
   'jobs.bulk.remove': { request: RemoveJobsRequest; response: Success };
   'jobs.editInfo': { request: EditJobRequest; response: Success };
   'jobs.entities.update-review-status': { request: SetReviewStatusRequest; response: Success };
+  'jobs.forecast': { request: IdRequest; response: JobForecast };
   'jobs.info': { request: JobInfoRequest; response: Job };
   'jobs.list': { request: ListJobsRequest; response: JobPage };
   'jobs.reject': { request: RejectJobRequest; response: Success };
   'jobs.restart': { request: RestartJobRequest; response: readonly CreatedJob[] };
   'jobs.restore': { request: IdRequest; response: Success };
+  'jobs.rounds': { request: ImageRoundsRequest; response: ImageRounds };
   'jobs.set-status': { request: SetJobStatusRequest; response: Success };
   'jobs.stats': { request: JobStatsRequest; response: JobStats };
   'jobs.stop': { request: IdRequest; response: Success };
+  'jobs.timeline': { request: IdRequest; response: JobTimeline };
   'members.add': { request: AddMemberRequest; response: CreatedUser };
   'members.editInfo': { request: EditMemberRequest; response: Success };
   'members.list': { request: ListMembersRequest; response: UserPage };
@@ -99,6 +103,7 @@ export interface JsonMethods {
   'teams.list': { request: ListTeamsRequest; response: TeamPage };
   'teams.remove.permanently': { request: RemoveTeamsRequest; response: RemovalTask };
   'teams.restore': { request: IdRequest; response: Success };
+  'teams.stats': { request: TeamStatsRequest; response: TeamStats };
   'tokens.add': { request: AddTokenRequest; response: CreatedToken };
   'tokens.list': { request: ListTokensRequest; response: ApiTokenPage };
   'tokens.remove': { request: IdRequest; response: Success };
@@ -500,6 +505,18 @@ export interface DatasetPage {
   readonly after: string | null;
 }
 
+export interface DayStats {
+  readonly day: string;
+  readonly imagesLabeled: number;
+  readonly reworks: number;
+  readonly figuresMade: number;
+  readonly imagesReviewed: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly labelingSeconds: number;
+  readonly reviewSeconds: number;
+}
+
 export interface DisableUserRequest {
   readonly id: number;
   readonly disable: boolean;
@@ -682,6 +699,15 @@ export interface Filter {
   readonly value?: Json;
 }
 
+export interface FiveNumbers {
+  readonly count: number;
+  readonly min: number;
+  readonly p25: number;
+  readonly median: number;
+  readonly p75: number;
+  readonly max: number;
+}
+
 export interface GeometryMeta {
   readonly bbox: readonly number[];
 }
@@ -725,6 +751,42 @@ export interface ImageCustomSort {
   readonly customSort: string;
 }
 
+export interface ImageEvent {
+  readonly id: number;
+  readonly date: string;
+  readonly userId: number;
+  readonly user: string;
+  readonly action: string;
+  readonly jobId: number | null;
+  readonly job: string | null;
+  readonly round: number | null;
+  readonly figureId: number | null;
+  readonly classId: number | null;
+  readonly class: string | null;
+  readonly tagId: number | null;
+  readonly tag: string | null;
+  readonly reviewStatus: Word<ReviewStatus> | null;
+  readonly reason: string | null;
+}
+
+export interface ImageEventPage {
+  readonly total: number;
+  readonly perPage: number;
+  readonly pagesCount: number;
+  readonly entities: readonly ImageEvent[];
+  readonly after: string | null;
+}
+
+export interface ImageHistoryRequest {
+  readonly imageId: number;
+  readonly page?: number | null;
+  readonly per_page?: number | null;
+  readonly sort?: string | null;
+  readonly sort_order?: string | null;
+  readonly filter?: readonly Filter[] | null;
+  readonly fields?: readonly string[] | null;
+}
+
 export interface ImageIdsRequest {
   readonly imageIds: readonly number[];
 }
@@ -750,6 +812,29 @@ export interface ImageRange {
 export interface ImageRangeInput {
   readonly start?: number | null;
   readonly end?: number | null;
+}
+
+export interface ImageRound {
+  readonly round: number;
+  readonly jobId: number | null;
+  readonly job: string | null;
+  readonly labeledAt: string | null;
+  readonly labelerId: number | null;
+  readonly labeler: string | null;
+  readonly verdict: Word<ReviewStatus> | null;
+  readonly verdictAt: string | null;
+  readonly reviewerId: number | null;
+  readonly reviewer: string | null;
+  readonly reason: string | null;
+}
+
+export interface ImageRounds {
+  readonly rounds: readonly ImageRound[];
+}
+
+export interface ImageRoundsRequest {
+  readonly id: number;
+  readonly entityId: number;
 }
 
 export interface ImageTag {
@@ -835,6 +920,17 @@ export interface JobEntity {
   readonly reviewStatus: Word<ReviewStatus>;
 }
 
+export interface JobForecast {
+  readonly p50: string | null;
+  readonly p90: string | null;
+  readonly reason: string | null;
+  readonly remainingImages: number;
+  readonly observedDays: number;
+  readonly activeDays: number;
+  readonly imagesPerDay: number | null;
+  readonly past: PastForecasts;
+}
+
 export interface JobImageStats {
   readonly id: number;
   readonly name: string;
@@ -842,6 +938,7 @@ export interface JobImageStats {
   readonly annotationDuration: number;
   readonly totalDuration: number;
   readonly labelsCount: number;
+  readonly reason?: string;
 }
 
 export interface JobImagesStats {
@@ -896,6 +993,23 @@ export interface JobPage {
   readonly after: string | null;
 }
 
+export interface JobPersonStats {
+  readonly userId: number;
+  readonly login: string;
+  readonly imagesLabeled: number;
+  readonly imagesReviewed: number;
+  readonly figuresMade: number;
+  readonly seconds: number;
+  readonly lastActAt: string;
+}
+
+export interface JobProgressPoint {
+  readonly at: string;
+  readonly done: number;
+  readonly accepted: number;
+  readonly rejected: number;
+}
+
 export interface JobStats {
   readonly job: JobTotals;
   readonly classes: readonly JobClassStats[];
@@ -918,6 +1032,21 @@ export interface JobTagStats {
   readonly figures: number;
 }
 
+export interface JobTimeBucket {
+  readonly from: number;
+  readonly to: number | null;
+  readonly images: number;
+}
+
+export interface JobTimeline {
+  readonly idleSeconds: number;
+  readonly progress: readonly JobProgressPoint[];
+  readonly classes: readonly JobClassStats[];
+  readonly timePerImage: readonly JobTimeBucket[];
+  readonly verdicts: readonly JobVerdicts[];
+  readonly people: readonly JobPersonStats[];
+}
+
 export interface JobTotals {
   readonly id: number;
   readonly name: string;
@@ -930,6 +1059,12 @@ export interface JobTotals {
   readonly editingDuration: number;
   readonly annotationDuration: number;
   readonly tagsStats: readonly JobTagStats[];
+}
+
+export interface JobVerdicts {
+  readonly round: number;
+  readonly accepted: number;
+  readonly rejected: number;
 }
 
 export interface ListActivityRequest {
@@ -1208,6 +1343,30 @@ export interface ObjectClassInput {
   readonly geometry_config?: JsonObject;
 }
 
+export interface PastForecasts {
+  readonly jobs: number;
+  readonly jobsWithout: number;
+  readonly medianErrorDays: number | null;
+  readonly endedByP90: number | null;
+}
+
+export interface PersonStats {
+  readonly userId: number;
+  readonly login: string;
+  readonly secondsPerImage: FiveNumbers | null;
+  readonly firstReviews: number;
+  readonly acceptedFirst: number;
+  readonly acceptanceRate: number | null;
+  readonly imagesLabeled: number;
+  readonly reworks: number;
+  readonly figuresMade: number;
+  readonly imagesReviewed: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly labelingSeconds: number;
+  readonly reviewSeconds: number;
+}
+
 export interface Project {
   readonly id: number;
   readonly name: string;
@@ -1267,6 +1426,11 @@ export interface ProjectToRemove {
 }
 
 export type ProjectType = 'images';
+
+export interface ReasonStats {
+  readonly reason: string | null;
+  readonly count: number;
+}
 
 export interface RejectJobRequest {
   readonly id: number;
@@ -1365,6 +1529,7 @@ export interface SetReviewStatusRequest {
   readonly jobId: number;
   readonly entityId: number;
   readonly status: ReviewStatus;
+  readonly reason?: string | null;
 }
 
 export interface SetWorkspaceRequest {
@@ -1473,6 +1638,37 @@ export interface TeamPage {
   readonly pagesCount: number;
   readonly entities: readonly Team[];
   readonly after: string | null;
+}
+
+export interface TeamStats {
+  readonly from: string;
+  readonly to: string;
+  readonly offsetMinutes: number;
+  readonly idleSeconds: number;
+  readonly totals: TotalStats;
+  readonly days: readonly DayStats[];
+  readonly people: readonly PersonStats[];
+  readonly reasons: readonly ReasonStats[];
+}
+
+export interface TeamStatsRequest {
+  readonly teamId: number;
+  readonly from: string;
+  readonly to: string;
+  readonly offsetMinutes?: number | null;
+  readonly projectId?: number | null;
+  readonly userId?: number | null;
+}
+
+export interface TotalStats {
+  readonly imagesLabeled: number;
+  readonly reworks: number;
+  readonly figuresMade: number;
+  readonly imagesReviewed: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly labelingSeconds: number;
+  readonly reviewSeconds: number;
 }
 
 export interface TypedFilter {
