@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Docket.Server.Demo;
@@ -14,12 +15,21 @@ public sealed class WebServer(Browser browser) : IAsyncLifetime
 {
     private readonly Lazy<Task<RunningServer>> plain = new(() => StartAsync(demo: false));
     private readonly Lazy<Task<RunningServer>> demo = new(() => StartAsync(demo: true));
+    private readonly ConcurrentBag<RunningServer> changing = [];
 
     /// <summary>A server without anything; make a team of your own in it, as the tests of the API do.</summary>
     public Task<RunningServer> PlainAsync() => plain.Value;
 
     /// <summary>A server with the demo, which nobody changes.</summary>
     public Task<RunningServer> DemoAsync() => demo.Value;
+
+    /// <summary>A server with a demo of its own, for a test that changes it.</summary>
+    public async Task<RunningServer> ChangingDemoAsync()
+    {
+        var server = await StartAsync(demo: true);
+        changing.Add(server);
+        return server;
+    }
 
     /// <summary>A window in which somebody is signed in, with a page at an address of the app. Close it by disposing of it.</summary>
     /// <param name="server">The server.</param>
@@ -55,6 +65,11 @@ public sealed class WebServer(Browser browser) : IAsyncLifetime
         foreach (var server in new[] { plain, demo }.Where(one => one.IsValueCreated))
         {
             await (await server.Value).DisposeAsync();
+        }
+
+        foreach (var server in changing)
+        {
+            await server.DisposeAsync();
         }
     }
 

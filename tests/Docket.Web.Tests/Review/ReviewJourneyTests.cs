@@ -1,0 +1,59 @@
+using Docket.Sdk.Jobs;
+using Docket.Server.Demo;
+using Docket.Tests.Demo;
+using Docket.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Docket.Web.Tests.Review;
+
+/// <summary>A reviewer goes through a job by the keyboard alone.</summary>
+public sealed class ReviewJourneyTests(WebServer servers)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [InBrowser]
+    public async Task Review_ByKeyboard_IsWhatTheServerHolds()
+    {
+        var server = await servers.ChangingDemoAsync();
+        var reviewer = await DemoServers.SignInAsync(server, DemoAccounts.Reviewer);
+        var jobId = await WaitingAsync(reviewer, "Downtown scenes");
+        var before = (await reviewer.Client.Jobs.InfoAsync(jobId, Token)).Entities!;
+        var waiting = before.Where(image => image.ReviewStatus == ReviewStatus.Done).Select(image => image.Id).ToList();
+        Assert.Equal(3, waiting.Count);
+
+        await using (var window = await servers.OpenAsync(server, DemoAccounts.Reviewer.Login, DemoAccounts.Reviewer.Password, $"jobs/{jobId}/review"))
+        {
+            var (page, legend) = (window.Page, window.Page.GetByRole(AriaRole.Complementary));
+            await Assertions.Expect(legend).ToContainTextAsync("building");
+            await page.Keyboard.PressAsync("a");
+            await page.Keyboard.PressAsync("r");
+            await Assertions.Expect(page.GetByRole(AriaRole.Form, new() { Name = "Why is it rejected?" })).ToBeFocusedAsync();
+            await page.Keyboard.PressAsync("3");
+            await page.Keyboard.PressAsync("Enter");
+            await page.Keyboard.PressAsync("a");
+            await Assertions.Expect(page.GetByText("Nothing waits for a verdict")).ToBeVisibleAsync();
+            await page.Keyboard.PressAsync("z");
+            await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "All verdicts are saved" })).ToBeVisibleAsync();
+        }
+
+        var after = (await reviewer.Client.Jobs.InfoAsync(jobId, Token)).Entities!.ToDictionary(image => image.Id, image => image.ReviewStatus);
+        Assert.Equal([ReviewStatus.Accepted, ReviewStatus.Rejected, ReviewStatus.Done], waiting.Select(id => after[id]));
+        var stats = await reviewer.Client.Jobs.StatsAsync(jobId, Token);
+        Assert.Equal("Wrong class", Assert.Single(stats.Images.Images, image => image.Id == waiting[1]).Reason);
+        Assert.All(before.Where(image => !waiting.Contains(image.Id)), image => Assert.Equal(image.ReviewStatus, after[image.Id]));
+    }
+
+    private static async Task<long> WaitingAsync(Person reviewer, string name)
+    {
+        var team = (await reviewer.Client.Users.MeAsync(Token)).Teams![0].Id;
+        await foreach (var job in reviewer.Client.Jobs.ListAllAsync(new() { TeamId = team }, Token))
+        {
+            if (job.Name == name)
+            {
+                return job.Id;
+            }
+        }
+
+        throw new InvalidOperationException($"The demo has no job {name}");
+    }
+}
