@@ -1,7 +1,4 @@
-using Docket.Web.Tests;
 using Microsoft.Playwright;
-
-[assembly: AssemblyFixture(typeof(Browser))]
 
 namespace Docket.Web.Tests;
 

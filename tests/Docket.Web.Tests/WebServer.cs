@@ -11,11 +11,14 @@ using Microsoft.Playwright;
 namespace Docket.Web.Tests;
 
 /// <summary>The real server with the web app, at the address that it says is public; one with the demo for tests that only look, and one for tests that change.</summary>
-public sealed class WebServer(Browser browser) : IAsyncLifetime
+public sealed class WebServer : IAsyncLifetime
 {
     private readonly Lazy<Task<RunningServer>> plain = new(() => StartAsync(demo: false));
     private readonly Lazy<Task<RunningServer>> demo = new(() => StartAsync(demo: true));
     private readonly ConcurrentBag<RunningServer> changing = [];
+
+    /// <summary>The browser.</summary>
+    public Browser Browser { get; } = new();
 
     /// <summary>A server without anything; make a team of your own in it, as the tests of the API do.</summary>
     public Task<RunningServer> PlainAsync() => plain.Value;
@@ -41,7 +44,7 @@ public sealed class WebServer(Browser browser) : IAsyncLifetime
     /// <param name="colors">The system's theme.</param>
     internal async Task<Window> OpenAsync(RunningServer server, string login, string password, string path, int width = 1440, int height = 900, ColorScheme colors = ColorScheme.Light)
     {
-        var window = await Window.OpenAsync(browser, server.Address, width, height, colors);
+        var window = await Window.OpenAsync(Browser, server.Address, width, height, colors);
         var answer = await window.Context.APIRequest.PostAsync($"{server.Address}/web/session", new()
         {
             DataObject = new Dictionary<string, string> { ["login"] = login, ["password"] = password },
@@ -57,11 +60,12 @@ public sealed class WebServer(Browser browser) : IAsyncLifetime
         await OpenAsync(await DemoAsync(), account.Login, account.Password, path, width, height, colors);
 
     /// <inheritdoc/>
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public ValueTask InitializeAsync() => Browser.InitializeAsync();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await Browser.DisposeAsync();
         foreach (var server in new[] { plain, demo }.Where(one => one.IsValueCreated))
         {
             await (await server.Value).DisposeAsync();

@@ -59,7 +59,7 @@ internal sealed class ReviewDeck(IEnumerable<ReviewImage> images)
     public void Choose(ReviewFilter filter)
     {
         Filter = filter;
-        at = at >= 0 && Matches(images[at], filter) ? at : Find(at - 1, 1);
+        at = at >= 0 && Matches(images[at], filter) ? at : Find(at, 1);
     }
 
     /// <summary>Goes to an image, of whatever kind.</summary>

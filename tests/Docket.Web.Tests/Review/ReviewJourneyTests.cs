@@ -43,6 +43,28 @@ public sealed class ReviewJourneyTests(WebServer servers)
         Assert.All(before.Where(image => !waiting.Contains(image.Id)), image => Assert.Equal(image.ReviewStatus, after[image.Id]));
     }
 
+    [InBrowser]
+    public async Task Verdict_WhenTheSessionEnded_WaitsForTheSignInAndIsKept()
+    {
+        var server = await servers.ChangingDemoAsync();
+        var reviewer = await DemoServers.SignInAsync(server, DemoAccounts.Reviewer);
+        var jobId = await WaitingAsync(reviewer, "Downtown scenes");
+        var waiting = (await reviewer.Client.Jobs.InfoAsync(jobId, Token)).Entities!.First(image => image.ReviewStatus == ReviewStatus.Done).Id;
+        await using var window = await servers.OpenAsync(server, DemoAccounts.Reviewer.Login, DemoAccounts.Reviewer.Password, $"jobs/{jobId}/review");
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("building");
+
+        await window.Context.ClearCookiesAsync();
+        await window.Page.Keyboard.PressAsync("a");
+        var dialog = window.Page.GetByRole(AriaRole.Dialog, new() { Name = "Sign in again" });
+        await dialog.GetByLabel("Password").FillAsync(DemoAccounts.Reviewer.Password);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+
+        await Assertions.Expect(dialog).ToBeHiddenAsync();
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "All verdicts are saved" })).ToBeVisibleAsync();
+        var after = (await reviewer.Client.Jobs.InfoAsync(jobId, Token)).Entities!.Single(image => image.Id == waiting);
+        Assert.Equal(ReviewStatus.Accepted, after.ReviewStatus);
+    }
+
     private static async Task<long> WaitingAsync(Person reviewer, string name)
     {
         var team = (await reviewer.Client.Users.MeAsync(Token)).Teams![0].Id;
