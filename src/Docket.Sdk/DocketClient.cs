@@ -1,6 +1,7 @@
 using Docket.Sdk.Accounts;
 using Docket.Sdk.Annotations;
 using Docket.Sdk.Datasets;
+using Docket.Sdk.Events;
 using Docket.Sdk.Figures;
 using Docket.Sdk.Http;
 using Docket.Sdk.Images;
@@ -50,6 +51,7 @@ public class DocketClient
         Users = new UsersClient(transport);
         Tokens = new TokensClient(transport);
         Teams = new TeamsClient(transport);
+        Events = new EventsClient(transport);
         Members = new MembersClient(transport);
         Roles = new RolesClient(transport);
         Workspaces = new WorkspacesClient(transport);
@@ -78,6 +80,9 @@ public class DocketClient
 
     /// <summary>Teams.</summary>
     public virtual TeamsClient Teams { get; }
+
+    /// <summary>What happens in teams, as it happens.</summary>
+    public virtual EventsClient Events { get; }
 
     /// <summary>The members of teams.</summary>
     public virtual MembersClient Members { get; }

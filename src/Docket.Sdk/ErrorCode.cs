@@ -97,6 +97,10 @@ public sealed record ErrorCode
     /// <remarks>Wait the seconds of <c>Retry-After</c>.</remarks>
     public static ErrorCode TooManyRequests { get; } = new("TOO_MANY_REQUESTS", 429, "Too many requests");
 
+    /// <summary>The place to go on from is not known here, or lies too far back.</summary>
+    /// <remarks>Read anew what is shown, then begin without <c>after</c>.</remarks>
+    public static ErrorCode UnknownCursor { get; } = new("UNKNOWN_CURSOR", 400, "Unknown cursor");
+
     /// <summary>The server failed; nothing was changed, the call may be repeated.</summary>
     /// <remarks>Try again; if it stays, give the operator the request id of the message, under which the log has the cause.</remarks>
     public static ErrorCode Internal { get; } = new("INTERNAL", 500, "Internal error");
@@ -120,7 +124,7 @@ public sealed record ErrorCode
     public static IReadOnlyList<ErrorCode> All { get; } =
     [
         BadJson, BadValue, BadFilter, NonUnique, Conflict, IllegalTransition, NoImages, LimitExceeded, UnsupportedFormat, LinkRefused, LinkFailed,
-        NotImplemented, KeyReused, Unauthorized, Disabled, Forbidden, NotFound, MethodNotFound, TooLarge, TooManyRequests, RangeNotSatisfiable, Internal, Unavailable,
+        NotImplemented, UnknownCursor, KeyReused, Unauthorized, Disabled, Forbidden, NotFound, MethodNotFound, TooLarge, TooManyRequests, RangeNotSatisfiable, Internal, Unavailable,
     ];
 
     /// <summary>The codes that any method may answer.</summary>

@@ -1,6 +1,7 @@
 using Docket.Sdk.Accounts;
 using Docket.Sdk.Annotations;
 using Docket.Sdk.Datasets;
+using Docket.Sdk.Events;
 using Docket.Sdk.Figures;
 using Docket.Sdk.Http;
 using Docket.Sdk.Images;
@@ -23,6 +24,7 @@ public static class Methods
         .. UserMethods.All,
         .. TokenMethods.All,
         .. TeamMethods.All,
+        .. EventMethods.All,
         .. MemberMethods.All,
         .. RoleMethods.All,
         .. WorkspaceMethods.All,

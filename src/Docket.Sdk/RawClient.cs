@@ -61,6 +61,15 @@ public class RawClient
     public virtual IAsyncEnumerable<DownloadedPart> PartsAsync(ApiMethod method, RawJson request, CancellationToken cancellationToken = default) =>
         transport.PartsAsync(Of(MethodKind.Parts, method), request, cancellationToken);
 
+    /// <summary>Reads events as they happen. Only the beginning is repeated: whoever loses the connection goes on by the last event's cursor.</summary>
+    /// <param name="method">A method of the kind <see cref="MethodKind.Events"/>.</param>
+    /// <param name="request">The request, sent as it is.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    /// <exception cref="DocketException">With a code of <see cref="ApiMethod.Errors"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
+    /// <exception cref="ArgumentException">The method is of another kind.</exception>
+    public virtual IAsyncEnumerable<ServerEvent> EventsAsync(ApiMethod method, RawJson request, CancellationToken cancellationToken = default) =>
+        transport.EventsAsync(Of(MethodKind.Events, method), request, cancellationToken);
+
     private static ApiMethod Of(MethodKind kind, ApiMethod method)
     {
         ArgumentNullException.ThrowIfNull(method);

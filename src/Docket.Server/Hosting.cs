@@ -10,6 +10,7 @@ using Docket.Server.Blobs;
 using Docket.Server.Data;
 using Docket.Server.Datasets;
 using Docket.Server.Demo;
+using Docket.Server.Events;
 using Docket.Server.Figures;
 using Docket.Server.Front;
 using Docket.Server.Images;
@@ -88,6 +89,9 @@ internal static class Hosting
         services.AddSingleton<Sealing>();
         services.AddHostedService(provider => provider.GetRequiredService<Sealing>());
         services.AddSingleton<ClusterChange>();
+        services.AddSingleton(new EventLimits());
+        services.AddSingleton<JournalReader>();
+        services.AddSingleton<EventFeeds>();
         services.AddSingleton(new CloneLimits());
         services.AddSingleton<CloneWork>();
         services.AddSingleton<TaskRunner>();
@@ -140,8 +144,8 @@ internal static class Hosting
         services.AddScoped<UserChanges>();
         services.AddScoped<TokenService>();
         services.AddScoped<TeamService>();
-        services.AddScoped<ActivityNames>();
         services.AddScoped<ActivityService>();
+        services.AddScoped<EventService>();
         services.AddScoped<TeamChanges>();
         services.AddScoped<WorkspaceChanges>();
         services.AddScoped<MemberChanges>();
@@ -210,6 +214,7 @@ internal static class Hosting
         routes.MapInstance();
         routes.MapUsers();
         routes.MapTeams();
+        routes.MapEvents();
         routes.MapProjects();
         routes.MapTasks();
         routes.MapDatasets();

@@ -45,6 +45,7 @@ internal sealed class CallCommand : DocketCommand
             MethodKind.Upload => UploadAsync(run, called, ct),
             MethodKind.Download => DownloadAsync(run, called, ct),
             MethodKind.Parts => PartsAsync(run, called, ct),
+            MethodKind.Events => EventsAsync(run, called, ct),
             _ => CallAsync(run, called, ct),
         };
     }
@@ -61,7 +62,7 @@ internal sealed class CallCommand : DocketCommand
             throw CliException.Usage($"{called} takes files, by --file, and no --json");
         }
 
-        if (called.Kind is MethodKind.Json or MethodKind.Upload && run.Get(output) is not null)
+        if (called.Kind is MethodKind.Json or MethodKind.Upload or MethodKind.Events && run.Get(output) is not null)
         {
             throw CliException.Usage($"{called} answers JSON, which goes to stdout; --output is for methods that answer bytes");
         }
@@ -114,6 +115,16 @@ internal sealed class CallCommand : DocketCommand
         }
 
         run.Say($"{count} files in {folder}");
+        return ExitCode.Ok;
+    }
+
+    private async Task<ExitCode> EventsAsync(CommandRun run, ApiMethod called, CancellationToken ct)
+    {
+        await foreach (var happened in Client(run).Raw.EventsAsync(called, Request(run), ct))
+        {
+            JsonOutput.Write(run.Host.Output, happened.Data);
+        }
+
         return ExitCode.Ok;
     }
 

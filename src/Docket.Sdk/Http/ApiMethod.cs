@@ -41,6 +41,9 @@ public enum MethodKind
 
     /// <summary>A JSON request and many contents: <see cref="PartsMethod{TRequest}"/>.</summary>
     Parts,
+
+    /// <summary>A JSON request and events as they happen: <see cref="EventMethod{TRequest, TEvent}"/>.</summary>
+    Events,
 }
 
 /// <summary>
@@ -79,6 +82,9 @@ public abstract class ApiMethod
 
     /// <summary>The type of the answer, or null when the answer is bytes.</summary>
     public abstract JsonTypeInfo? Response { get; }
+
+    /// <summary>The type of the data of each event, where the answer is events; else null.</summary>
+    public virtual JsonTypeInfo? Event => null;
 
     /// <inheritdoc/>
     public override string ToString() => Name;
@@ -177,4 +183,23 @@ public sealed class PartsMethod<TRequest>(string name, JsonTypeInfo<TRequest> re
 
     /// <inheritdoc/>
     public override JsonTypeInfo? Response => null;
+}
+
+/// <summary>A method with a JSON request that answers events as they happen, as <c>text/event-stream</c>.</summary>
+/// <typeparam name="TRequest">The request record.</typeparam>
+/// <typeparam name="TEvent">What each event holds.</typeparam>
+public sealed class EventMethod<TRequest, TEvent>(string name, JsonTypeInfo<TRequest> request, JsonTypeInfo<TEvent> @event)
+    : ApiMethod(name, Effect.Read)
+{
+    /// <inheritdoc/>
+    public override MethodKind Kind => MethodKind.Events;
+
+    /// <inheritdoc/>
+    public override JsonTypeInfo<TRequest> Request { get; } = request;
+
+    /// <inheritdoc/>
+    public override JsonTypeInfo? Response => null;
+
+    /// <inheritdoc/>
+    public override JsonTypeInfo<TEvent> Event { get; } = @event;
 }

@@ -104,6 +104,42 @@ internal sealed class Transport
         }
     }
 
+    /// <summary>Reads events, one after another as they come. Only the beginning is repeated.</summary>
+    public async IAsyncEnumerable<ServerEvent> EventsAsync(ApiMethod method, RawJson request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var events = await OpenEventsAsync(method, request, cancellationToken).ConfigureAwait(false);
+        await using (events.ConfigureAwait(false))
+        {
+            while (await events.NextAsync(cancellationToken).ConfigureAwait(false) is { } next)
+            {
+                yield return next;
+            }
+        }
+    }
+
+    /// <summary>Begins to read events.</summary>
+    public async Task<EventReader> OpenEventsAsync(ApiMethod method, RawJson request, CancellationToken cancellationToken) =>
+        new(await DownloadAsync(method, request, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Waits before a stream that was lost is begun anew, as before the first retry.</summary>
+    /// <param name="method">The method of the stream.</param>
+    /// <param name="losses">How many connections in a row came to nothing.</param>
+    /// <param name="loss">How this one was lost; null when the server ended it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="DocketException">There were as many as a call is repeated.</exception>
+    public async Task BeforeReconnectAsync(ApiMethod method, int losses, DocketException? loss, CancellationToken cancellationToken)
+    {
+        if (losses > options.MaxRetries || options.MaxRetries == 0)
+        {
+            throw loss ?? new DocketException(ErrorCode.ConnectionFailed, $"{method}: the server ended the stream");
+        }
+
+        if (losses > 0)
+        {
+            await Task.Delay(options.RetryDelay, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Asks whether the server can work. One attempt: a server that cannot is an answer too.</summary>
     public async Task<ServerState> StateAsync(CancellationToken cancellationToken)
     {

@@ -134,7 +134,7 @@ internal sealed class Login(
             .ToListAsync();
         teams = teams.Count == 0 ? [0] : teams;
         var rowIds = ids.Take(IdSpace.Journal, teams.Count);
-        db.AddRange(teams.Select((team, index) => new JournalRow { TeamId = team, Id = rowIds[index], At = now, UserId = userId, Action = Actions.Login }));
+        db.AddToJournal([.. teams.Select((team, index) => new JournalRow { TeamId = team, Id = rowIds[index], At = now, UserId = userId, Action = Actions.Login })]);
     }
 
     private async Task<string> EnvelopeAsync(DocketDb db, UserRow user, string token)

@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Json;
 using Docket.Sdk.Activity;
 using Docket.Sdk.Json;
-using Docket.Server.Access;
 using Docket.Server.Accounts;
 using Docket.Server.Data;
+using Docket.Server.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Activity;
@@ -13,6 +13,11 @@ namespace Docket.Server.Activity;
 /// <summary>What is read of a row of the journal to show it.</summary>
 internal sealed record ActivityColumns
 {
+    public required long Id { get; init; }
+
+    /// <summary>The transaction on PostgreSQL, where it was asked for.</summary>
+    public ulong Xid { get; init; }
+
     public required long UserId { get; init; }
 
     public required DateTimeOffset At { get; init; }
@@ -35,15 +40,18 @@ internal sealed record ActivityColumns
 
     public string? ReviewStatus { get; init; }
 
-    /// <summary>The state of a row about time worked; it is too short to be compressed.</summary>
-    public byte[]? Duration { get; init; }
+    /// <summary>The state of a row about time worked or about a job; others may be large, and are not shown.</summary>
+    public byte[]? State { get; init; }
+
+    public bool Compressed { get; init; }
 }
 
 /// <summary>Makes what is shown of rows of the journal: the names of everything on a page are read at once, those of removed things too.</summary>
-internal sealed class ActivityNames(DocketDb db, Caller caller)
+internal static class ActivityNames
 {
     public static Expression<Func<JournalRow, ActivityColumns>> Columns { get; } = row => new ActivityColumns
     {
+        Id = row.Id,
         UserId = row.UserId,
         At = row.At,
         Action = row.Action,
@@ -55,12 +63,12 @@ internal sealed class ActivityNames(DocketDb db, Caller caller)
         ClassId = row.ClassId,
         TagId = row.TagId,
         ReviewStatus = row.ReviewStatus,
-        Duration = row.Action == Actions.AnnotationDuration ? row.State : null,
+        State = row.Action == Actions.AnnotationDuration || row.Action == Actions.CreateJob || row.Action == Actions.UpdateJob ? row.State : null,
+        Compressed = row.Compressed,
     };
 
-    public async Task<IReadOnlyList<ActivityEntry>> MakeAsync(IReadOnlyList<ActivityColumns> rows, CancellationToken ct)
+    public static async Task<IReadOnlyList<ActivityEntry>> MakeAsync(DocketDb db, long team, IReadOnlyList<ActivityColumns> rows, CancellationToken ct)
     {
-        var team = caller.TeamId;
         var logins = await db.LoginsAsync(rows.Select(row => row.UserId), ct);
         var projects = await ReadAsync(rows.Select(row => row.ProjectId), ids => db.Projects.Where(row => row.TeamId == team && ids.Contains(row.Id)).Select(row => new Named(row.Id, row.Name)), ct);
         var datasets = await ReadAsync(rows.Select(row => row.DatasetId), ids => db.Datasets.Where(row => row.TeamId == team && ids.Contains(row.Id)).Select(row => new Named(row.Id, row.Name)), ct);
@@ -102,7 +110,8 @@ internal sealed class ActivityNames(DocketDb db, Caller caller)
     private static RawJson MetaOf(ActivityColumns row) => row switch
     {
         { ReviewStatus: { } status } => new RawJson(Encoding.UTF8.GetBytes($$"""{"reviewStatus":"{{JsonEncodedText.Encode(status)}}"}""")),
-        { Duration: { } duration } => new RawJson(duration),
+        { State: { } state, Action: Actions.AnnotationDuration } => new RawJson(state),
+        { State: { } state } => JobState.BriefOf(JournalStates.Read(state, row.Compressed, ServerJson.Default.JobState)!),
         _ => RawJson.EmptyObject,
     };
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Docket.Server.Activity;
 
 /// <summary>Reads the journal as the protocol's list of activity.</summary>
-internal sealed class ActivityService(DocketDb db, Caller caller, ActivityNames names)
+internal sealed class ActivityService(DocketDb db, Caller caller)
 {
     private const int MostOnPage = 20_000;
 
@@ -34,7 +34,7 @@ internal sealed class ActivityService(DocketDb db, Caller caller, ActivityNames 
         var skip = ((request.Page ?? 1) - 1L) * perPage;
         var total = await matching.LongCountAsync(ct);
         var found = skip >= total ? [] : await ordered.Skip((int)skip).Take(perPage).Select(ActivityNames.Columns).ToListAsync(ct);
-        return Paging.Answer(total, perPage, await names.MakeAsync(found, ct), after: null);
+        return Paging.Answer(total, perPage, await ActivityNames.MakeAsync(db, caller.TeamId, found, ct), after: null);
     }
 
     private static bool AsksForTypes(Filter filter) => filter is { Field: "type", Operator: "=" or "eq" or "in" };

@@ -46,7 +46,7 @@ internal sealed class Journal(DocketDb db, Caller caller, IdAllocator ids, TimeP
     public void Write(params IReadOnlyCollection<Act> acts)
     {
         var at = clock.Now();
-        db.AddProof<JournalRow>([.. acts.Zip(ids.Take(IdSpace.Journal, acts.Count), (act, id) => Row(act, id, at, caller.TeamId, caller.UserId, caller.JobId))]);
+        db.AddToJournal([.. acts.Zip(ids.Take(IdSpace.Journal, acts.Count), (act, id) => Row(act, id, at, caller.TeamId, caller.UserId, caller.JobId))]);
     }
 
     /// <summary>An act as a row; team and job are those of the call that does it.</summary>

@@ -68,7 +68,7 @@ internal sealed class Sealing(DocketDatabase database, IdAllocator ids, TimeProv
         await using (var db = database.CreateContext())
         {
             last = await LastAsync(db, team, ct);
-            var contents = await source.Rows(db, team, last, through, MostRows).Select(SealedContent.Columns).ToListAsync(ct);
+            var contents = await source.Rows(db, team, new JournalCursor(last?.ReachedXid ?? 0, last?.ReachedId ?? 0), through, MostRows).Select(SealedContent.Columns).ToListAsync(ct);
             if (contents.Count == 0)
             {
                 return 0;

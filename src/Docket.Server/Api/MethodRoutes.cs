@@ -176,6 +176,14 @@ internal sealed class FeatureRoutes<TService>(MethodRoutes routes, string featur
         Func<TService, Func<TRequest, CancellationToken, Task<IBytesAnswer>>> handler)
         where TRequest : notnull => MapBytes(method, method.Request, permission, scope, handler);
 
+    /// <summary>Maps a stream of events.</summary>
+    public void MapEvents<TRequest, TEvent>(
+        EventMethod<TRequest, TEvent> method,
+        Permission permission,
+        Func<TRequest, Scope> scope,
+        Func<TService, Func<TRequest, CancellationToken, Task<IBytesAnswer>>> handler)
+        where TRequest : notnull => MapBytes(method, method.Request, permission, scope, handler);
+
     private void MapBytes<TRequest>(
         ApiMethod method,
         JsonTypeInfo<TRequest> type,

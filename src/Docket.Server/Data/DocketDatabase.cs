@@ -11,9 +11,15 @@ internal abstract class DocketDatabase : IAsyncDisposable
 
     /// <summary>The database that the settings name.</summary>
     public static DocketDatabase Open(DocketSettings settings, DataPaths paths, TimeProvider clock) =>
-        settings.Database.Length == 0 ? new SqliteDatabase(paths.DatabaseFile, paths.Backups, clock) : new PostgresDatabase(settings.Database);
+        settings.Database.Length == 0 ? new SqliteDatabase(paths.DatabaseFile, paths.Backups, clock) : new PostgresDatabase(settings.Database, clock);
 
-    /// <summary>How the rows of the journal are found that are to be sealed.</summary>
+    /// <summary>
+    /// Tells after a commit which teams' journals this process wrote. On SQLite it is told between two groups of units, when none is under way, before
+    /// anybody is answered; whoever listens must be quick and must not fail.
+    /// </summary>
+    public event Action<IReadOnlyCollection<long>>? JournalWritten;
+
+    /// <summary>How the rows of the journal are found that are to be sealed, or told of.</summary>
     public abstract SealSource Seals { get; }
 
     /// <summary>A context for reading.</summary>
@@ -56,6 +62,9 @@ internal abstract class DocketDatabase : IAsyncDisposable
     public Task<T> ReadAsync<T>(DocketDb db, Func<PreparedStatements, Task<T>> read, CancellationToken cancellationToken) =>
         db.Statements is { } own ? read(own) : ReadAsync(read, cancellationToken);
 
+    /// <summary>Listens for what other processes write in journals, until it is cancelled; word of it may be lost. On SQLite there are none.</summary>
+    public virtual Task ListenAsync(Action<IReadOnlyCollection<long>> written, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Whether the exception says that the database cannot work just now: away, full, read-only.</summary>
     public abstract bool IsUnavailable(Exception exception);
 
@@ -75,6 +84,15 @@ internal abstract class DocketDatabase : IAsyncDisposable
     public abstract Task PrepareMigrationAsync(IReadOnlyList<string> pending, CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>Tells of <see cref="JournalWritten"/>.</summary>
+    protected void TellOf(IReadOnlyCollection<long> teams)
+    {
+        if (teams.Count > 0)
+        {
+            JournalWritten?.Invoke(teams);
+        }
+    }
 
     protected abstract Task<T> RunOnceAsync<T>(Func<DocketDb, Task<T>> unit, CancellationToken cancellationToken);
 

@@ -29,6 +29,10 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
     public PreparedStatements? Statements { get; set; }
 
     private readonly List<Func<CancellationToken, Task>> inserts = [];
+    private readonly HashSet<long> journals = [];
+
+    /// <summary>The teams whose journals a unit of work writes.</summary>
+    public IReadOnlyCollection<long> Journals => journals;
 
     public DbSet<UserRow> Users => Set<UserRow>();
 
@@ -103,6 +107,14 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
         ChangeTracker.Clear();
         Database.SetCommandTimeout((int?)null);
         inserts.Clear();
+        journals.Clear();
+    }
+
+    /// <summary>Writes rows of the journal.</summary>
+    public void AddToJournal(IReadOnlyCollection<JournalRow> rows)
+    {
+        journals.UnionWith(rows.Select(row => row.TeamId));
+        AddProof(rows);
     }
 
     /// <summary>Adds rows one of which proves, should the commit be lost, that the unit was done.</summary>

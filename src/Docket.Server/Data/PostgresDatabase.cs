@@ -17,13 +17,15 @@ internal sealed class PostgresDatabase : DocketDatabase
     private readonly NpgsqlDataSource readers;
     private readonly bool prepares;
     private readonly DbContextOptions<PostgresDocketDb> options;
+    private readonly PostgresNotices notices;
 
-    public PostgresDatabase(string connectionString)
+    public PostgresDatabase(string connectionString, TimeProvider? clock = null)
     {
         source = NpgsqlDataSource.Create(connectionString);
         prepares = Prepares(connectionString);
         readers = NpgsqlDataSource.Create(ForReaders(connectionString, prepares));
         options = PostgresDocketDb.Options(new DbContextOptionsBuilder<PostgresDocketDb>().UseNpgsql(source, PostgresDocketDb.Lists));
+        notices = new PostgresNotices(source, clock ?? TimeProvider.System);
     }
 
     public override SealSource Seals { get; } = new PostgresSealSource();
@@ -48,8 +50,11 @@ internal sealed class PostgresDatabase : DocketDatabase
         .SqlQuery<bool>($"SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS \"Value\"")
         .SingleAsync(cancellationToken);
 
+    public override Task ListenAsync(Action<IReadOnlyCollection<long>> written, CancellationToken cancellationToken) => notices.ListenAsync(written, cancellationToken);
+
     public override async ValueTask DisposeAsync()
     {
+        await notices.DisposeAsync();
         await readers.DisposeAsync();
         await source.DisposeAsync();
     }
@@ -63,6 +68,8 @@ internal sealed class PostgresDatabase : DocketDatabase
         var result = await unit(db);
         await db.SaveChangesAsync(CancellationToken.None);
         await CommitAsync(transaction, PostgresOutcome.ProofOf(db));
+        TellOf(db.Journals);
+        notices.Send(db.Journals);
         return result;
     }
 

@@ -1,11 +1,13 @@
+using System.Linq.Expressions;
 using Docket.Server.Activity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace Docket.Server.Data;
 
 /// <summary>
-/// The rows of the journal that are to be sealed next, in an order in which nothing is ever put before what was sealed. A row can be skipped for ever
-/// if a later one is sealed before it is committed; the two databases keep from that in their own ways.
+/// The rows of the journal that are to be sealed or told of next, in an order in which nothing is ever put before what was read. A row can be skipped
+/// for ever if a later one is read before it is committed; the two databases keep from that in their own ways.
 /// </summary>
 internal abstract class SealSource
 {
@@ -14,8 +16,17 @@ internal abstract class SealSource
     /// <param name="through">The highest id to be sealed, where ids tell.</param>
     public abstract IQueryable<long> Teams(DocketDb db, long through);
 
-    /// <summary>The rows of a team behind its last seal that will have none put before them any more, in the order of sealing.</summary>
-    public abstract IQueryable<JournalRow> Rows(DocketDb db, long team, SealRow? last, long through, int most);
+    /// <summary>The rows of a team behind a place that will have none put before them any more, in the order of sealing.</summary>
+    public abstract IQueryable<JournalRow> Rows(DocketDb db, long team, JournalCursor reached, long through, int most);
+
+    /// <summary>The last row of a team that will have none put before it any more.</summary>
+    public abstract IQueryable<JournalRow> Last(DocketDb db, long team, long through);
+
+    /// <summary>Reads the columns of an activity with the transaction of the row.</summary>
+    public abstract Expression<Func<JournalRow, ActivityColumns>> Columns { get; }
+
+    /// <summary>Whether rows of a team are written that have to wait for others to end.</summary>
+    public abstract Task<bool> IsHeldUpAsync(DocketDb db, long team, CancellationToken ct);
 
     /// <summary>The rows of a team that are not behind its last seal.</summary>
     public abstract IQueryable<JournalRow> Passed(DocketDb db, SealRow last);
@@ -38,11 +49,15 @@ internal sealed class SqliteSealSource : SealSource
             AND j.id > coalesce((SELECT s.reached_id FROM seals s WHERE s.team_id = t.id ORDER BY s.number DESC LIMIT 1), 0))
         """);
 
-    public override IQueryable<JournalRow> Rows(DocketDb db, long team, SealRow? last, long through, int most)
-    {
-        var reached = last?.ReachedId ?? 0;
-        return db.Journal.Where(row => row.TeamId == team && row.Id > reached && row.Id <= through).OrderBy(row => row.Id).Take(most);
-    }
+    public override Expression<Func<JournalRow, ActivityColumns>> Columns => ActivityNames.Columns;
+
+    public override IQueryable<JournalRow> Rows(DocketDb db, long team, JournalCursor reached, long through, int most) =>
+        db.Journal.Where(row => row.TeamId == team && row.Id > reached.Id && row.Id <= through).OrderBy(row => row.Id).Take(most);
+
+    public override IQueryable<JournalRow> Last(DocketDb db, long team, long through) =>
+        db.Journal.Where(row => row.TeamId == team && row.Id <= through).OrderByDescending(row => row.Id).Take(1);
+
+    public override Task<bool> IsHeldUpAsync(DocketDb db, long team, CancellationToken ct) => Task.FromResult(false);
 
     public override IQueryable<JournalRow> Passed(DocketDb db, SealRow last) => db.Journal.Where(row => row.TeamId == last.TeamId && row.Id <= last.ReachedId);
 
@@ -70,19 +85,38 @@ internal sealed class PostgresSealSource(bool all = false) : SealSource
             AND (j.xid, j.id) > (CAST(coalesce(c.reached_xid, 0)::text AS xid8), coalesce(c.reached_id, 0)))
         """);
 
-    public override IQueryable<JournalRow> Rows(DocketDb db, long team, SealRow? last, long through, int most) => db.Journal
+    public override Expression<Func<JournalRow, ActivityColumns>> Columns { get; } = WithTransaction();
+
+    public override IQueryable<JournalRow> Rows(DocketDb db, long team, JournalCursor reached, long through, int most) => db.Journal
         .FromSqlRaw(
             $$"""
             SELECT * FROM journal j WHERE j.team_id = {0} AND {{ended}} AND (j.xid, j.id) > (CAST({1}::text AS xid8), {2})
             ORDER BY j.xid, j.id LIMIT {3}
             """,
-            team, last?.ReachedXid ?? 0, last?.ReachedId ?? 0, most)
+            team, reached.Xid, reached.Id, most)
         .OrderBy(row => EF.Property<ulong>(row, Transaction)).ThenBy(row => row.Id);
+
+    public override IQueryable<JournalRow> Last(DocketDb db, long team, long through) => db.Journal
+        .FromSqlRaw($$"""SELECT * FROM journal j WHERE j.team_id = {0} AND {{ended}} ORDER BY j.xid DESC, j.id DESC LIMIT 1""", team);
 #pragma warning restore EF1002
+
+    public override Task<bool> IsHeldUpAsync(DocketDb db, long team, CancellationToken ct) => db.Journal
+        .FromSql($"SELECT * FROM journal j WHERE j.team_id = {team} AND j.xid >= pg_snapshot_xmin(pg_current_snapshot())")
+        .AnyAsync(ct);
 
     public override IQueryable<JournalRow> Passed(DocketDb db, SealRow last) => db.Journal.FromSqlRaw(
         "SELECT * FROM journal j WHERE j.team_id = {0} AND (j.xid, j.id) <= (CAST({1}::text AS xid8), {2})", last.TeamId, last.ReachedXid, last.ReachedId);
 
     public override async Task<long> XidAsync(DocketDb db, long team, long id, CancellationToken ct) =>
         (long)await db.Journal.Where(row => row.TeamId == team && row.Id == id).Select(row => EF.Property<ulong>(row, Transaction)).SingleAsync(ct);
+
+    private static Expression<Func<JournalRow, ActivityColumns>> WithTransaction()
+    {
+        var columns = ActivityNames.Columns;
+        var made = (MemberInitExpression)columns.Body;
+        Expression<Func<JournalRow, ulong>> xid = row => EF.Property<ulong>(row, Transaction);
+        var ofRow = ReplacingExpressionVisitor.Replace(xid.Parameters[0], columns.Parameters[0], xid.Body);
+        return Expression.Lambda<Func<JournalRow, ActivityColumns>>(
+            made.Update(made.NewExpression, [.. made.Bindings, Expression.Bind(typeof(ActivityColumns).GetProperty(nameof(ActivityColumns.Xid))!, ofRow)]), columns.Parameters);
+    }
 }

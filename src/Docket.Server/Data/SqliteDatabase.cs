@@ -35,7 +35,7 @@ internal sealed class SqliteDatabase : DocketDatabase
 
         // Out of the pool of all: a connection that failed must not come back, and one with prepared statements is kept with them.
         connection.Pooling = false;
-        writer = new SqliteWriter(connection.ToString(), clock);
+        writer = new SqliteWriter(connection.ToString(), clock, TellOf);
         reads = new SqliteReadPool(connection.ToString());
     }
 

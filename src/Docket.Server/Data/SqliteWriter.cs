@@ -20,13 +20,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly string connectionString;
     private readonly TimeProvider clock;
     private readonly Channel<SqliteUnit> queue = Channel.CreateUnbounded<SqliteUnit>(new() { SingleReader = true });
+    private readonly Action<IReadOnlyCollection<long>> tellOf;
     private readonly Task writing;
 
     // Touched by the writing task alone.
     private OpenConnection? open;
 
-    public SqliteWriter(string connectionString, TimeProvider clock)
+    /// <summary>Begins to write.</summary>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="clock">Tells when a group is long enough.</param>
+    /// <param name="tellOf">Hears between two groups which teams' journals the last one wrote.</param>
+    public SqliteWriter(string connectionString, TimeProvider clock, Action<IReadOnlyCollection<long>>? tellOf = null)
     {
+        this.tellOf = tellOf ?? (_ => { });
         this.connectionString = connectionString;
         this.clock = clock;
         writing = Task.Run(WriteAsync);
@@ -61,6 +67,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private async Task WriteGroupAsync()
     {
         var group = new List<SqliteUnit>();
+        var journals = new HashSet<long>();
         try
         {
             open ??= new OpenConnection(connectionString);
@@ -70,7 +77,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             {
                 group.Add(unit);
                 UnitMetrics.Waiting.Add(-1);
-                await open.RunAsync(unit);
+                await open.RunAsync(unit, journals);
             }
 
             // Before the commit: if whoever listens fails, nothing was kept, as everybody is told.
@@ -82,6 +89,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
             Lose(group, cause);
             return;
         }
+
+        tellOf(journals);
 
         // A refusal waits as well: it may stand on what an earlier unit of the group wrote.
         group.ForEach(unit => unit.Answer());
@@ -121,13 +130,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
             db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         }
 
-        public async Task RunAsync(SqliteUnit unit)
+        public async Task RunAsync(SqliteUnit unit, HashSet<long> journals)
         {
             Execute("SAVEPOINT unit");
             try
             {
                 await unit.RunAsync(db);
                 Execute("RELEASE unit");
+                journals.UnionWith(db.Journals);
             }
             catch (Exception failure) when (!EndsGroup(failure))
             {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Docket.Server.Images;
 
 /// <summary>What happened to an image, as far as the caller sees what happened in the team.</summary>
-internal sealed class ImageHistory(DocketDb db, Caller caller, ActivityNames names, JobRounds rounds)
+internal sealed class ImageHistory(DocketDb db, Caller caller, JobRounds rounds)
 {
     private const int MostOnPage = 1000;
 
@@ -48,7 +48,7 @@ internal sealed class ImageHistory(DocketDb db, Caller caller, ActivityNames nam
 
     private async Task<IReadOnlyList<ImageEvent>> MakeAsync(IReadOnlyList<JournalRow> rows, Dictionary<long, int> roundOf, CancellationToken ct)
     {
-        var entries = await names.MakeAsync([.. rows.AsQueryable().Select(ActivityNames.Columns)], ct);
+        var entries = await ActivityNames.MakeAsync(db, caller.TeamId, [.. rows.AsQueryable().Select(ActivityNames.Columns)], ct);
         return
         [
             .. rows.Zip(entries, (row, entry) => new ImageEvent

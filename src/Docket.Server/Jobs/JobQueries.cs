@@ -16,8 +16,18 @@ internal enum JobsShown
     Removed,
 }
 
+/// <summary>Who has to do with a job.</summary>
+internal sealed record JobPeople(long Id, long UserId, long? ReviewerId, long CreatedBy);
+
 internal static class JobQueries
 {
+    /// <summary>Whether the caller sees a job of the team that is there: what <c>SeenBy</c> says, for one in memory.</summary>
+    public static bool Sees(this Caller caller, JobPeople job) =>
+        caller.SeesAllJobs
+        || job.UserId == caller.UserId
+        || job.ReviewerId == caller.UserId
+        || (caller.Role == Role.Reviewer && job.CreatedBy == caller.UserId);
+
     extension(IQueryable<JobRow> jobs)
     {
         /// <summary>

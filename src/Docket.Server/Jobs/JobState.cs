@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Docket.Sdk.Jobs;
 using Docket.Sdk.Json;
@@ -50,6 +51,13 @@ internal sealed record JobState
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<long>? ImageIds { get; init; }
+
+    /// <summary>What is shown of it in a list of activity.</summary>
+    public static RawJson BriefOf(JobState all)
+    {
+        var brief = new JobState { Status = all.Status, UserId = all.UserId, ReviewerId = all.ReviewerId, Priority = all.Priority, Disabled = all.Disabled, Removed = all.Removed };
+        return new RawJson(JsonSerializer.SerializeToUtf8Bytes(brief, ServerJson.Default.JobState));
+    }
 }
 
 /// <summary>What the journal is told about jobs and their images.</summary>

@@ -60,6 +60,7 @@ internal static class Expectations
         teams.list                              + + + + + + + + +
         teams.info                              ? + + + + + + + +
         teams.activity                          ? + + + + + + + +
+        events.stream                           ? ? + ? + + + + +
         members.add                             ? - - - - - - - +
         teams.stats                             ? ? + - - + + + +
         teams.add                               + + + + + + + + +

@@ -34,7 +34,7 @@ public sealed class CallTests(Servers servers)
     private static string[] Options(CliHome home, ApiMethod method, JsonNode? request) => method.Kind switch
     {
         MethodKind.Upload => ["--file", Picture(home)],
-        MethodKind.Json => ["--json", request!.ToJsonString()],
+        MethodKind.Json or MethodKind.Events => ["--json", request!.ToJsonString()],
         _ => ["--json", request!.ToJsonString(), "--output", home.Folder.File(method.Name)],
     };
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Docket.Sdk;
+using Docket.Sdk.Events;
 using Docket.Sdk.Http;
 
 namespace Docket.Tests.Conventions;
@@ -17,10 +18,15 @@ public sealed class ClientTests
         Type[] request = declared.Method.Request is null ? [typeof(IReadOnlyList<FileUpload>)] : declared.Method.Request.Type == typeof(EmptyRequest) ? [] : [declared.Method.Request.Type];
         var call = part.PropertyType.GetMethod(declared.Property.Name + "Async", [.. request, typeof(CancellationToken)]);
         Assert.True(call is { IsVirtual: true }, $"there is no virtual {part.PropertyType.Name}.{declared.Property.Name}Async for {declared.Method}");
-        Assert.Equal(IsOfParts(declared.Method) ? typeof(IAsyncEnumerable<DownloadedPart>) : typeof(Task<>).MakeGenericType(declared.Method.Response?.Type ?? typeof(Download)), call.ReturnType);
+        Assert.Equal(AnswerOf(declared.Method), call.ReturnType);
     });
 
-    private static bool IsOfParts(ApiMethod method) => method.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(PartsMethod<>);
+    private static Type AnswerOf(ApiMethod method) => method.Kind switch
+    {
+        MethodKind.Parts => typeof(IAsyncEnumerable<DownloadedPart>),
+        MethodKind.Events => typeof(IAsyncEnumerable<DocketEvent>),
+        _ => typeof(Task<>).MakeGenericType(method.Response?.Type ?? typeof(Download)),
+    };
 
     [Fact]
     public void Calls_Always_EndWithACancellationTokenThatMayBeLeftOut() =>

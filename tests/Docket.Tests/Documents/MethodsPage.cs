@@ -118,7 +118,12 @@ internal sealed partial class MethodsPage(IReadOnlyList<MappedMethod> mapped)
     };
 
     private static string AnswerOf(ApiMethod method) => method.Response is { } answer ? WireTypes.Describe(answer.Type)
-        : method.GetType().GetGenericTypeDefinition() == typeof(PartsMethod<>) ? "`multipart/form-data`, a part for each" : "the bytes";
+        : method.Kind switch
+        {
+            MethodKind.Parts => "`multipart/form-data`, a part for each",
+            MethodKind.Events => $"`text/event-stream`, each event with {WireTypes.Describe(method.Event!.Type)}",
+            _ => "the bytes",
+        };
 
     private void WriteRecords()
     {

@@ -33,7 +33,9 @@ internal static class TypeScriptMethods
         WriteTable(page, "UploadMethods", "Methods that take files and answer JSON.", methods, MethodKind.Upload, method => $"response: {types.Answered(method.Response!)}");
         WriteTable(page, "DownloadMethods", "Methods that answer bytes.", methods, MethodKind.Download, method => $"request: {types.Sent(method.Request!)}");
         WriteTable(page, "PartsMethods", "Methods that answer many contents in one multipart body.", methods, MethodKind.Parts, method => $"request: {types.Sent(method.Request!)}");
-        page.Append("\nexport type MethodName = keyof JsonMethods | keyof UploadMethods | keyof DownloadMethods | keyof PartsMethods;\n");
+        WriteTable(page, "EventMethods", "Methods that answer events as they happen, as text/event-stream.", methods, MethodKind.Events, method =>
+            $"request: {types.Sent(method.Request!)}; event: {types.Answered(method.Event!)}");
+        page.Append("\nexport type MethodName = keyof JsonMethods | keyof UploadMethods | keyof DownloadMethods | keyof PartsMethods | keyof EventMethods;\n");
         return page.Append(types.WriteDeclarations()).ToString();
     }
 

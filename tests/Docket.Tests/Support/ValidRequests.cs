@@ -77,6 +77,7 @@ internal sealed class ValidRequests
             ["teams.info"] = $$"""{"id": {{team}}}""",
             ["teams.activity"] = $$"""{"teamId": {{team}}, "page": 1, "per_page": 20, "sort": "date", "sort_order": "asc", "filter": [{"field": "userId", "operator": "in", "value": [{{s.Annotator.Id}}]}]}""",
             ["teams.stats"] = $$"""{"teamId": {{team}}, "from": "2030-01-01", "to": "2030-01-31", "offsetMinutes": 60, "projectId": {{s.ProjectId}}, "userId": {{s.Annotator.Id}}}""",
+            ["events.stream"] = $$"""{"teamId": {{team}}, "projectId": {{s.ProjectId}}, "jobId": {{job}}, "follow": false}""",
             ["members.add"] = $$"""{"teamId": {{team}}, "login": "{{s.Annotator.Login}}", "roleId": {{Role.Annotator.Id}}}""",
             ["members.list"] = List($"\"teamId\": {team},", s.Annotator.Id),
             ["roles.list"] = List("", Role.Annotator.Id),

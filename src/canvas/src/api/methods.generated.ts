@@ -141,7 +141,12 @@ export interface PartsMethods {
   'images.bulk.download-by-hash': { request: DownloadContentsRequest };
 }
 
-export type MethodName = keyof JsonMethods | keyof UploadMethods | keyof DownloadMethods | keyof PartsMethods;
+/** Methods that answer events as they happen, as text/event-stream. */
+export interface EventMethods {
+  'events.stream': { request: StreamEventsRequest; event: ActivityEntry };
+}
+
+export type MethodName = keyof JsonMethods | keyof UploadMethods | keyof DownloadMethods | keyof PartsMethods | keyof EventMethods;
 
 export interface ActivityEntry {
   readonly userId: number;
@@ -1544,6 +1549,14 @@ export interface SetWorkspaceVisibilityRequest {
 
 export interface StartedTask {
   readonly taskId: number;
+}
+
+export interface StreamEventsRequest {
+  readonly teamId: number;
+  readonly projectId?: number | null;
+  readonly jobId?: number | null;
+  readonly after?: string | null;
+  readonly follow?: boolean | null;
 }
 
 export interface Success {
