@@ -3,6 +3,7 @@ using Docket.Sdk.Annotations;
 using Docket.Sdk.Datasets;
 using Docket.Sdk.Events;
 using Docket.Sdk.Figures;
+using Docket.Sdk.Guides;
 using Docket.Sdk.Http;
 using Docket.Sdk.Images;
 using Docket.Sdk.Instance;
@@ -66,6 +67,7 @@ public class DocketClient
         ImageTags = new ImageTagsClient(transport);
         ObjectTags = new ObjectTagsClient(transport);
         Jobs = new JobsClient(transport);
+        Guides = new GuidesClient(transport);
         Raw = new RawClient(transport);
     }
 
@@ -125,6 +127,9 @@ public class DocketClient
 
     /// <summary>Labeling jobs.</summary>
     public virtual JobsClient Jobs { get; }
+
+    /// <summary>Guides for annotators.</summary>
+    public virtual GuidesClient Guides { get; }
 
     /// <summary>Any method, by its value in the table and JSON as it is.</summary>
     public virtual RawClient Raw { get; }

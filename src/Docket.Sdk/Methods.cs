@@ -3,6 +3,7 @@ using Docket.Sdk.Annotations;
 using Docket.Sdk.Datasets;
 using Docket.Sdk.Events;
 using Docket.Sdk.Figures;
+using Docket.Sdk.Guides;
 using Docket.Sdk.Http;
 using Docket.Sdk.Images;
 using Docket.Sdk.Instance;
@@ -39,5 +40,6 @@ public static class Methods
         .. ImageTagMethods.All,
         .. ObjectTagMethods.All,
         .. JobMethods.All,
+        .. GuideMethods.All,
     ];
 }

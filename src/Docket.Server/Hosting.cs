@@ -13,6 +13,7 @@ using Docket.Server.Demo;
 using Docket.Server.Events;
 using Docket.Server.Figures;
 using Docket.Server.Front;
+using Docket.Server.Guides;
 using Docket.Server.Images;
 using Docket.Server.Instance;
 using Docket.Server.Jobs;
@@ -206,6 +207,8 @@ internal static class Hosting
         services.AddScoped<JobImageRounds>();
         services.AddScoped<ImageHistory>();
         services.AddScoped<TeamStatistics>();
+        services.AddScoped<GuideService>();
+        services.AddScoped<GuideChanges>();
     }
 
     private static void MapMethods(this WebApplication app, MethodCatalog catalog)
@@ -223,6 +226,7 @@ internal static class Hosting
         routes.MapAnnotations();
         routes.MapTags();
         routes.MapJobs();
+        routes.MapGuides();
         catalog.Methods = routes.Mapped;
     }
 

@@ -57,7 +57,7 @@ def a_body_that_is_no_json_is_refused(scene):
 def methods_that_are_not_there_say_so(scene):
     api = scene.api
     equal(refused(lambda: api.post("jobs.dance", {}), 404)["type"], "METHOD_NOT_FOUND")
-    for method in ("videos.list", "volumes.list", "labeling-queues.list", "guides.list", "webhooks.list"):
+    for method in ("videos.list", "volumes.list", "labeling-queues.list", "entities-collections.list", "webhooks.list"):
         refused(lambda: api.post(method, {}), 400, "NOT_IMPLEMENTED")
     anonymous = sly.Api(scene.server.address, "no such token")
     anonymous.retry_count = 1

@@ -83,7 +83,7 @@ public sealed record JobMetaChange
     /// <summary>Whether a quality check follows the review.</summary>
     public bool? EnableIntermediateReview { get; init; }
 
-    /// <summary>The guide shown to the annotator.</summary>
+    /// <summary>The guide shown to the annotator, one of the team; 0 takes it away.</summary>
     public long? Guide { get; init; }
 
     /// <summary>Settings of the labeling tool for videos, a JSON object. <c>playbackRate</c> in it is one of the known ones.</summary>

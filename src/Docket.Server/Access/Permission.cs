@@ -39,6 +39,9 @@ internal enum Permission
 
     /// <summary>To move a job or its images on; which step is <c>JobRules</c>' to say.</summary>
     JobsWork,
+
+    GuidesRead,
+    GuidesWrite,
 }
 
 /// <summary>The one table of who may do what: role by permission. What of the team a role sees is <see cref="Caller"/>'s to say.</summary>
@@ -47,10 +50,12 @@ internal static class Policy
     private static readonly Permission[] Reading =
     [
         Permission.SignedIn, Permission.TeamRead, Permission.MembersRead, Permission.ProjectsRead, Permission.ImagesRead, Permission.FiguresRead, Permission.JobsRead,
+        Permission.GuidesRead,
     ];
 
     private static readonly Permission[] Managing =
-        [.. Reading, Permission.UsersRead, Permission.WorkspacesWrite, Permission.ProjectsWrite, Permission.ImagesWrite, Permission.FiguresWrite, Permission.JobsCreate, Permission.JobsWork];
+        [.. Reading, Permission.UsersRead, Permission.WorkspacesWrite, Permission.ProjectsWrite, Permission.ImagesWrite, Permission.FiguresWrite, Permission.JobsCreate, Permission.JobsWork,
+            Permission.GuidesWrite];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, FrozenSet<Permission>>
     {
@@ -59,7 +64,8 @@ internal static class Policy
         [Role.Manager] = Managing.ToFrozenSet(),
         [Role.Reviewer] = FrozenSet.Create([.. Reading, Permission.FiguresWrite, Permission.JobsCreate, Permission.JobsWork]),
         [Role.Annotator] = FrozenSet.Create(
-            Permission.SignedIn, Permission.TeamRead, Permission.ProjectsRead, Permission.ImagesRead, Permission.FiguresRead, Permission.FiguresWrite, Permission.JobsRead, Permission.JobsWork),
+            Permission.SignedIn, Permission.TeamRead, Permission.ProjectsRead, Permission.ImagesRead, Permission.FiguresRead, Permission.FiguresWrite, Permission.JobsRead, Permission.JobsWork,
+            Permission.GuidesRead),
         [Role.Viewer] = Reading.ToFrozenSet(),
     }.ToFrozenDictionary();
 

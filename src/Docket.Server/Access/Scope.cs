@@ -50,6 +50,11 @@ internal enum ScopeKind
     /// <summary>A job, archived and removed ones too.</summary>
     RemovedJob,
 
+    Guide,
+
+    /// <summary>A guide that is there or can be restored.</summary>
+    RestorableGuide,
+
     User,
 }
 
@@ -130,6 +135,10 @@ internal sealed class Scope
     public static Scope RemovedJob(long id) => Of(ScopeKind.RemovedJob, id);
 
     public static Scope AnyOfJobs(IReadOnlyList<long> ids) => new(ids);
+
+    public static Scope Guide(long id) => Of(ScopeKind.Guide, id);
+
+    public static Scope RestorableGuide(long id) => Of(ScopeKind.RestorableGuide, id);
 
     public static Scope User(long id) => new(needsTeam: false, (ScopeKind.User, [id]));
 

@@ -5,6 +5,7 @@ using Docket.Server.Api;
 using Docket.Server.Data;
 using Docket.Server.Datasets;
 using Docket.Server.Figures;
+using Docket.Server.Guides;
 using Docket.Server.Images;
 using Docket.Server.Jobs;
 using Docket.Server.Projects;
@@ -82,6 +83,7 @@ internal sealed class ScopeResolver(DocketDb db, DocketDatabase database, IdAllo
             ScopeKind.TagMeta or ScopeKind.FormerTagMeta => "Tag",
             ScopeKind.ArchivedJob or ScopeKind.RemovedJob => "Job",
             ScopeKind.RemovedFigure => "Figure",
+            ScopeKind.RestorableGuide => "Guide",
             _ => kind.ToString(),
         },
         id);
@@ -213,6 +215,8 @@ internal sealed class ScopeResolver(DocketDb db, DocketDatabase database, IdAllo
             ScopeKind.Job => await db.Jobs.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.ArchivedJob => await db.Jobs.VisibleTo(caller, db, JobsShown.Archived).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.RemovedJob => await db.Jobs.VisibleTo(caller, db, JobsShown.Removed).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.Guide => await db.Guides.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.RestorableGuide => await db.Guides.RestorableBy(caller, db, now).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             _ => throw new InvalidOperationException($"{kind} belongs to no team"),
         };
         if (found.Count < wanted.Count)

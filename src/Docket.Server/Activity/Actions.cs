@@ -55,6 +55,10 @@ internal static class Actions
     public const string DisableTag = "disable_tag";
     public const string CreateJob = "create_job";
     public const string UpdateJob = "update_job";
+    public const string CreateGuide = "create_guide";
+    public const string UpdateGuide = "update_guide";
+    public const string DisableGuide = "disable_guide";
+    public const string RestoreGuide = "restore_guide";
 
     /// <summary>The words of the protocol: what is shown to who asks for none.</summary>
     public static FrozenSet<string> OfProtocol { get; } = FrozenSet.Create(

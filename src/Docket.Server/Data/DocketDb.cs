@@ -2,6 +2,7 @@ using Docket.Server.Accounts;
 using Docket.Server.Activity;
 using Docket.Server.Datasets;
 using Docket.Server.Figures;
+using Docket.Server.Guides;
 using Docket.Server.Images;
 using Docket.Server.Jobs;
 using Docket.Server.Projects;
@@ -63,6 +64,8 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
     public DbSet<JobRow> Jobs => Set<JobRow>();
 
     public DbSet<JobEntityRow> JobEntities => Set<JobEntityRow>();
+
+    public DbSet<GuideRow> Guides => Set<GuideRow>();
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 

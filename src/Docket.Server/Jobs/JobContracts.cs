@@ -66,7 +66,7 @@ internal sealed class JobContracts(DocketDb db)
         ProgressImagesCount = row.DoneCount + row.AcceptedCount,
         Priority = row.Priority,
         CustomData = row.CustomData.ToRawJson(),
-        Meta = Make(meta, names),
+        Meta = Make(meta, names) with { Guide = row.GuideId },
     };
 
     private static JobMeta Make(StoredJobMeta meta, JobNames names) => new()
@@ -78,7 +78,6 @@ internal sealed class JobContracts(DocketDb db)
         Range = meta.Range,
         ImageFiguresLimit = meta.ImageFiguresLimit == 0 ? null : meta.ImageFiguresLimit,
         ImageTagsLimit = meta.ImageTagsLimit == 0 ? null : meta.ImageTagsLimit,
-        Guide = meta.Guide,
         DynamicClasses = meta.DynamicClasses,
         DynamicTags = meta.DynamicTags,
         AllowRestore = meta.AllowRestore,

@@ -6,6 +6,7 @@ using Docket.Server.Activity;
 using Docket.Server.Api;
 using Docket.Server.Data;
 using Docket.Server.Datasets;
+using Docket.Server.Guides;
 using Docket.Server.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,7 @@ internal sealed class JobCreation(DocketDb db, Caller caller, JobMetaReader meta
         var meta = await metas.ReadAsync(request.Meta, dataset.ProjectId, ct);
         var images = await ChooseAsync(request, meta, ct);
         var template = Template(request, dataset, workspaceId, meta, clock.Now());
+        template.GuideId = await db.Guides.RequireAsync(caller.TeamId, request.Meta.Guide, ct);
         return Write(template, request.UserIds, images, request.Name);
     }
 
@@ -98,7 +100,7 @@ internal sealed class JobCreation(DocketDb db, Caller caller, JobMetaReader meta
             Reason = reasons?.GetValueOrDefault(image),
             UpdatedAt = row.CreatedAt,
         }));
-        var state = new JobState { Status = row.Status.Value, UserId = userId, ReviewerId = row.ReviewerId, ImageIds = images };
+        var state = new JobState { Status = row.Status.Value, UserId = userId, ReviewerId = row.ReviewerId, GuideId = row.GuideId, ImageIds = images };
         return (row, row.Act(Actions.CreateJob, state));
     }
 

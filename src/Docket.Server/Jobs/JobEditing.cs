@@ -3,11 +3,12 @@ using Docket.Sdk.Jobs;
 using Docket.Server.Activity;
 using Docket.Server.Api;
 using Docket.Server.Data;
+using Docket.Server.Guides;
 
 namespace Docket.Server.Jobs;
 
 /// <summary>Changes what a job says and who works on it. Its images, and how far they are, stay.</summary>
-internal sealed class JobEditing(JobGate gate, JobCreation creation, JobMetaReader metas, Journal journal, TimeProvider clock)
+internal sealed class JobEditing(DocketDb db, JobGate gate, JobCreation creation, JobMetaReader metas, Journal journal, TimeProvider clock)
 {
     public async Task<Success> EditInfoAsync(EditJobRequest request, CancellationToken ct)
     {
@@ -23,6 +24,12 @@ internal sealed class JobEditing(JobGate gate, JobCreation creation, JobMetaRead
         job.Priority = request.Priority ?? job.Priority;
         job.CustomData = request.CustomData?.ToString() ?? job.CustomData;
         job.Meta = request.Meta is null ? job.Meta : (await metas.ChangeAsync(job, request.Meta, ct)).Write();
+        job.GuideId = request.Meta?.Guide switch
+        {
+            null => job.GuideId,
+            0 => null,
+            var guide => guide == job.GuideId ? guide : await db.Guides.RequireAsync(job.TeamId, guide, ct),
+        };
         var changes = Difference(before, job);
         if (changes != new JobState())
         {
@@ -45,5 +52,6 @@ internal sealed class JobEditing(JobGate gate, JobCreation creation, JobMetaRead
         Priority = after.Priority == before.Priority ? null : after.Priority,
         CustomData = after.CustomData == before.CustomData ? null : after.CustomData.ToRawJson(),
         Meta = after.Meta == before.Meta ? null : after.Meta.ToRawJson(),
+        GuideId = after.GuideId == before.GuideId ? null : after.GuideId ?? 0,
     };
 }

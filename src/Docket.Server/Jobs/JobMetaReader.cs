@@ -29,7 +29,6 @@ internal sealed class JobMetaReader(DocketDb db, Caller caller)
             Range = meta.Range ?? new ImageRange(),
             ImageFiguresLimit = meta.ImageFiguresLimit ?? 0,
             ImageTagsLimit = meta.ImageTagsLimit ?? 0,
-            Guide = meta.Guide,
             DynamicClasses = meta.DynamicClasses ?? false,
             DynamicTags = meta.DynamicTags ?? false,
             AllowRestore = meta.AllowRestore ?? false,
@@ -67,7 +66,6 @@ internal sealed class JobMetaReader(DocketDb db, Caller caller)
         {
             ImageFiguresLimit = change.ImageFiguresLimit ?? meta.ImageFiguresLimit,
             ImageTagsLimit = change.ImageTagsLimit ?? meta.ImageTagsLimit,
-            Guide = change.Guide ?? meta.Guide,
             DynamicClasses = change.DynamicClasses ?? meta.DynamicClasses,
             DynamicTags = change.DynamicTags ?? meta.DynamicTags,
             AllowRestore = change.AllowRestore ?? meta.AllowRestore,

@@ -26,7 +26,8 @@ internal sealed class JobReader(DocketDatabase database)
             (SELECT name FROM datasets WHERE team_id = r.team_id AND id = r.dataset_id AND removed_at IS NULL),
             (SELECT login FROM users WHERE id = r.created_by),
             (SELECT login FROM users WHERE id = r.user_id),
-            (SELECT login FROM users WHERE id = r.reviewer_id)
+            (SELECT login FROM users WHERE id = r.reviewer_id),
+            r.guide_id
         FROM jobs r
         WHERE {JobSql.Seen} AND r.removed_at IS NULL AND EXISTS (SELECT 1 FROM teams WHERE id = $1 AND removed_at IS NULL)
         """,
@@ -169,6 +170,7 @@ internal sealed class JobReader(DocketDatabase database)
         AnnotationFinishedAt = rows.TimeOrNull(22),
         ReviewFinishedAt = rows.TimeOrNull(23),
         UpdatedAt = rows.Time(24),
+        GuideId = rows.NumberOrNull(31),
     };
 
     private static JobNames NamesOf(PreparedRows rows, JobRow row)

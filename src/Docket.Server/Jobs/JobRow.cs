@@ -69,6 +69,9 @@ internal sealed class JobRow
 
     public DateTimeOffset? RemovedAt { get; set; }
 
+    /// <summary>The guide shown to the annotator, which may have been removed since.</summary>
+    public long? GuideId { get; set; }
+
     /// <summary>A row with the same values, to make the next job of.</summary>
     public JobRow Copy() => (JobRow)MemberwiseClone();
 
@@ -86,6 +89,7 @@ internal sealed class JobRow
             builder.HasIndex(job => new { job.TeamId, job.ReviewerId, job.Id, job.UserId, job.CreatedBy, job.Status, job.RemovedAt, job.Disabled, job.DatasetId, job.ProjectId }).HasDatabaseName("IX_jobs_of_reviewer");
             builder.HasIndex(job => new { job.TeamId, job.Status, job.Id, job.UserId, job.ReviewerId, job.RemovedAt, job.Disabled, job.DatasetId, job.ProjectId }).HasDatabaseName("IX_jobs_in_status");
             builder.HasIndex(job => new { job.TeamId, job.SourceJobId });
+            builder.HasIndex(job => new { job.TeamId, job.GuideId }).HasFilter("guide_id IS NOT NULL");
         }
     }
 }

@@ -49,6 +49,10 @@ internal sealed record JobState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RawJson? Meta { get; init; }
 
+    /// <summary>The guide, 0 where it was taken away.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? GuideId { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<long>? ImageIds { get; init; }
 

@@ -23,8 +23,6 @@ internal sealed record StoredJobMeta
     /// <summary>0 for no limit.</summary>
     public int ImageTagsLimit { get; set; }
 
-    public long? Guide { get; set; }
-
     public bool DynamicClasses { get; set; }
 
     public bool DynamicTags { get; set; }

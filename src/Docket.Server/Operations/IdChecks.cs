@@ -10,6 +10,7 @@ internal static class IdChecks
     private static readonly (string Kind, string Table)[] InBlocks =
     [
         ("project", "projects"), ("dataset", "datasets"), ("image", "images"), ("figure", "figures"), ("tag", "tags"), ("job", "jobs"), ("class", "classes"), ("tag meta", "tag_metas"),
+        ("guide", "guides"),
     ];
 
     public static IEnumerable<string> All(Teams teams) =>

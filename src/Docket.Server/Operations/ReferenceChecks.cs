@@ -24,6 +24,7 @@ internal static class ReferenceChecks
             "figures f", "f.team_id = t.team_id AND f.image_id = t.image_id AND f.id = t.figure_id"),
         Missing("'tag ' || t.id || ' has no meta'", "tags t", teams.Of("t"), "tag_metas m", "m.team_id = t.team_id AND m.id = t.tag_meta_id"),
         Missing("'job ' || j.id || ' has no dataset'", "jobs j", teams.Of("j"), "datasets d", "d.team_id = j.team_id AND d.id = j.dataset_id AND d.project_id = j.project_id"),
+        Missing("'job ' || j.id || ' has no guide'", "jobs j", $"j.guide_id IS NOT NULL AND {teams.Of("j")}", "guides g", "g.team_id = j.team_id AND g.id = j.guide_id"),
         Missing("'image ' || e.image_id || ' is in job ' || e.job_id || ', which is missing'", "job_entities e", teams.Of("e"), "jobs j", "j.team_id = e.team_id AND j.id = e.job_id"),
         Missing("'image ' || e.image_id || ' of job ' || e.job_id || ' is missing'", "job_entities e", teams.Of("e"), "images i", "i.team_id = e.team_id AND i.id = e.image_id"),
         Missing(

@@ -192,6 +192,12 @@ internal static class Expectations
         jobs.archive                            ? ? - ? - - + + +
         jobs.restore                            ? ? - ? - - + + +
         jobs.bulk.remove                        ? ? - ? - - + + +
+        guides.add                              ? - - - - - + + +
+        guides.info                             ? ? + + + + + + +
+        guides.list                             ? + + + + + + + +
+        guides.editInfo                         ? ? - - - - + + +
+        guides.remove                           ? ? ? - - - + + +
+        guides.restore                          ? ? ? - - - + + +
         """;
 
     // A sign for each of Who, and a blank between them.

@@ -20,6 +20,7 @@ public sealed class StatementCountTests
     private const int Many = 60;
 
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<Scene, long> TaskOf = new();
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<Scene, long> GuideOf = new();
 
     private static DateTimeOffset Today => TimeProvider.System.GetUtcNow();
 
@@ -66,6 +67,8 @@ public sealed class StatementCountTests
         ["jobs.forecast"] = (_, job) => Id(job),
         ["jobs.rounds"] = (scene, job) => $$"""{"id": {{job}}, "entityId": {{scene.ImageIds[0]}}}""",
         ["images.history"] = (scene, _) => $$"""{"imageId": {{scene.ImageIds[0]}}}""",
+        ["guides.info"] = (scene, _) => Id(GuideOf[scene]),
+        ["guides.list"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}}""",
         ["instance.version"] = (_, _) => "{}",
     };
 
@@ -204,7 +207,7 @@ public sealed class StatementCountTests
             return new Place(server, new StatementCounter(database == Database.Sqlite ? server.DataPath : new NpgsqlConnectionStringBuilder(connection).Database!));
         }
 
-        /// <summary>A scene with that many images, figures, classes, datasets, projects, members and jobs.</summary>
+        /// <summary>A scene with that many images, figures, classes, datasets, projects, members, guides and jobs.</summary>
         public async Task<(Scene Scene, long Job)> FillAsync(int rows)
         {
             var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(Server), rows);
@@ -216,7 +219,8 @@ public sealed class StatementCountTests
                 (await scene.Manager.Raw.PostAsync("datasets.add", $$"""{"projectId": {{scene.ProjectId}}, "name": "{{row}}"}""")).Ok();
                 (await scene.Manager.Raw.PostAsync("projects.add", $$"""{"workspaceId": {{scene.Team.WorkspaceId}}, "name": "{{row}}", "type": "images"}""")).Ok();
                 await scene.Team.MemberAsync(Role.Annotator);
-                job = await scene.JobAsync();
+                GuideOf[scene] = await scene.GuideAsync($"guide {row}");
+                job = await scene.JobAsync($$"""{"classes": ["car"], "projectTags": ["color"], "guide": {{GuideOf[scene]}}}""");
             }
 
             return (scene, job);

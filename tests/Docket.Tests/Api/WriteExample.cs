@@ -187,6 +187,16 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
         },
         ["jobs.bulk.remove"] = async scene => new(
             scene.Manager, $$"""{"ids": [{{await scene.JobAsync()}}]}""", "jobs.list", $$"""{"teamId": {{scene.Team.Id}}, "showDisabled": true}"""),
+        ["guides.add"] = scene => Of(
+            scene.Manager, $$"""{"teamId": {{scene.Team.Id}}, "name": "repeated"}""", "guides.list", $$"""{"teamId": {{scene.Team.Id}}}"""),
+        ["guides.editInfo"] = async scene => OfGuide(scene, await scene.GuideAsync(), """, "description": "repeated" """),
+        ["guides.remove"] = async scene => OfGuide(scene, await scene.GuideAsync()),
+        ["guides.restore"] = async scene =>
+        {
+            var guide = await scene.GuideAsync();
+            (await scene.Manager.Raw.PostAsync("guides.remove", $$"""{"id": {{guide}}}""")).Ok();
+            return OfGuide(scene, guide);
+        },
         ["jobs.restart"] = async scene =>
         {
             var job = await scene.JobAsync();
@@ -207,6 +217,9 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
 
     private static WriteExample OfJob(Scene scene, long job, Func<long, string> body) =>
         new(scene.Manager, body(job), "jobs.info", $$"""{"id": {{job}}, "showDisabled": true}""");
+
+    private static WriteExample OfGuide(Scene scene, long guide, string more = "") =>
+        new(scene.Manager, $$"""{"id": {{guide}}{{more}}}""", "guides.list", $$"""{"teamId": {{scene.Team.Id}}, "showDisabled": true}""");
 
     // A figure with a tag, a removed one, and a tag on the image, all on the first image.
     private static async Task<WriteExample> DrawnAsync(Scene scene, Func<DrawnThings, string> body, string stateMethod, Func<DrawnThings, long> state)

@@ -203,11 +203,12 @@ public sealed class JobsAddTests(Servers servers)
     {
         var scene = await SceneAsync(database, images: 1);
 
+        var guide = await scene.GuideAsync();
         foreach (var (priority, expected) in new[] { ("null", 2), ("1", 1), ("1000", 1000) })
         {
-            var created = (await scene.AddJobAsync("""{"classes": [], "projectTags": [], "guide": 5}""", $", \"priority\": {priority}")).Ok();
+            var created = (await scene.AddJobAsync($$"""{"classes": [], "projectTags": [], "guide": {{guide}}}""", $", \"priority\": {priority}")).Ok();
             var info = await scene.InfoAsync(Scene.Id(created[0]!));
-            Assert.Equal((expected, 5), (info["priority"]!.GetValue<int>(), info["meta"]!["guide"]!.GetValue<int>()));
+            Assert.Equal((expected, guide), (info["priority"]!.GetValue<int>(), info["meta"]!["guide"]!.GetValue<long>()));
         }
 
         (await scene.AddJobAsync(more: """, "priority": 0""")).Refused(400, "BAD_VALUE");

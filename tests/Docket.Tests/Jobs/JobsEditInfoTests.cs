@@ -28,16 +28,20 @@ public sealed class JobsEditInfoTests(Servers servers)
     {
         var scene = await SceneAsync(database);
         var job = await scene.JobAsync();
+        var guide = await scene.GuideAsync();
         var colleague = await scene.Team.MemberAsync(Role.Annotator);
 
         (await scene.Manager.EditAsync(job, $$"""
             "name": "trucks", "readme": "all of it", "description": "short", "userId": {{colleague.Id}}, "reviewerId": {{scene.Manager.Id}}, "priority": 7, "customData": {"k": 1},
             "meta": {"classes": ["thing"], "projectTags": ["count"], "readOnlyTags": ["flag"], "imageFiguresLimit": 3, "imageTagsLimit": 4, "dynamicClasses": true, "dynamicTags": true,
-              "allowRestore": true, "disableConfirm": true, "disableSubmit": true, "enableIntermediateReview": true, "guide": 5, "toolboxSettings": {"playbackRate": 32, "skipFramesSize": 15},
+              "allowRestore": true, "disableConfirm": true, "disableSubmit": true, "enableIntermediateReview": true, "guide": {{guide}}, "toolboxSettings": {"playbackRate": 32, "skipFramesSize": 15},
               "sendNotifications": null, "confirmationCode": "x"}
             """)).Ok();
 
-        Snapshot.Match(await scene.InfoAsync(job), "jobs.info-edited");
+        var info = await scene.InfoAsync(job);
+        Assert.Equal(guide, info["meta"]!["guide"]!.GetValue<long>());
+        info["meta"]!["guide"] = 5;
+        Snapshot.Match(info, "jobs.info-edited");
     }
 
     [Theory, Databases]

@@ -77,6 +77,10 @@ public sealed class Scene
             {"name": "cars", "datasetId": {{DatasetId}}, "userIds": [{{Annotator.Id}}], "reviewerId": {{Reviewer.Id}}, "meta": {{meta}}}
             """)).Ok()[0]!);
 
+    /// <summary>Makes a guide of the manager's.</summary>
+    public async Task<long> GuideAsync(string name = "how to") =>
+        Id((await Manager.Raw.PostAsync("guides.add", $$"""{"teamId": {{Team.Id}}, "name": "{{name}}", "description": "# Cars"}""")).Ok());
+
     /// <summary>Body of figures.bulk.add with one rectangle of class car.</summary>
     public string CarOn(long imageId, int left = 10) => $$"""
         {"entityId": {{imageId}}, "figures": [{"classId": {{CarId}}, "geometryType": "rectangle",

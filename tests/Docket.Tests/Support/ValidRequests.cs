@@ -37,6 +37,11 @@ internal sealed class ValidRequests
         (await scene.Manager.Raw.PostAsync("figures.bulk.add", scene.CarOn(scene.ImageIds[1]))).Ok();
         (await scene.Manager.Raw.PostAsync("jobs.entities.update-review-status", $$"""{"jobId": {{job}}, "entityId": {{scene.ImageIds[0]}}, "status": "rejected"}""")).Ok();
         var requests = new ValidRequests(scene, job, await scene.JobAsync(), await Drawn.CreateAsync(scene), await SparesAsync(scene), spare[0], spare[1]);
+        foreach (var (method, body) in await AboutGuidesAsync(scene, job))
+        {
+            requests.bodies.Add(method, body);
+        }
+
         foreach (var (method, body) in await AboutPeopleAsync(scene.Team))
         {
             requests.bodies.Add(method, body);
@@ -243,6 +248,22 @@ internal sealed class ValidRequests
             ["workspaces.remove.permanently"] = $$"""{"workspacesIds": [{{spareWorkspace}}]}""",
             ["members.editInfo"] = $$"""{"teamId": {{team.Id}}, "id": {{spare.Id}}, "roleId": {{Role.Viewer.Id}}}""",
             ["members.remove"] = $$"""{"teamId": {{team.Id}}, "id": {{(await team.MemberAsync(Role.Annotator)).Id}}}""",
+        };
+    }
+
+    /// <summary>The guide of the job, and another to be removed.</summary>
+    private static async Task<Dictionary<string, string>> AboutGuidesAsync(Scene scene, long job)
+    {
+        var (guide, spare) = (await scene.GuideAsync($"guide {scene.ProjectId}"), await scene.GuideAsync($"spare {scene.ProjectId}"));
+        (await scene.Manager.Raw.PostAsync("jobs.editInfo", $$"""{"id": {{job}}, "meta": {"guide": {{guide}}} }""")).Ok();
+        return new()
+        {
+            ["guides.add"] = $$"""{"teamId": {{scene.Team.Id}}, "name": "NEW", "description": ""}""",
+            ["guides.info"] = $$"""{"id": {{guide}}}""",
+            ["guides.list"] = List($"\"teamId\": {scene.Team.Id},", guide),
+            ["guides.editInfo"] = $$"""{"id": {{guide}}, "name": "NEW", "description": ""}""",
+            ["guides.remove"] = $$"""{"id": {{spare}}}""",
+            ["guides.restore"] = $$"""{"id": {{spare}}}""",
         };
     }
 

@@ -39,6 +39,12 @@ export interface JsonMethods {
   'figures.priority.update': { request: FigurePriorityRequest; response: Success };
   'figures.tags.bulk.add': { request: AddFigureTagsRequest; response: readonly FigureTag[] };
   'figures.tags.list': { request: IdRequest; response: readonly FigureTag[] };
+  'guides.add': { request: AddGuideRequest; response: Guide };
+  'guides.editInfo': { request: EditGuideRequest; response: Guide };
+  'guides.info': { request: IdRequest; response: Guide };
+  'guides.list': { request: ListGuidesRequest; response: GuidePage };
+  'guides.remove': { request: IdRequest; response: Success };
+  'guides.restore': { request: IdRequest; response: Success };
   'image-tags.bulk.add-to-image': { request: AddImageTagRequest; response: Success };
   'image-tags.bulk.remove-from-images': { request: RemoveImageTagsRequest; response: Success };
   'image-tags.remove-from-image': { request: RemoveImageTagRequest; response: Success };
@@ -212,6 +218,12 @@ export interface AddFiguresRequest {
   readonly datasetId?: number | null;
   readonly figures: readonly NewFigure[];
   readonly skipBoundsValidation?: boolean;
+}
+
+export interface AddGuideRequest {
+  readonly teamId: number;
+  readonly name: string;
+  readonly description?: string | null;
 }
 
 export interface AddImageTagRequest {
@@ -570,6 +582,12 @@ export interface EditFigureRequest {
   readonly skipBoundsValidation?: boolean;
 }
 
+export interface EditGuideRequest {
+  readonly id: number;
+  readonly name?: string | null;
+  readonly description?: string | null;
+}
+
 export interface EditImageRequest {
   readonly id: number;
   readonly name?: string | null;
@@ -718,6 +736,28 @@ export interface GeometryMeta {
 }
 
 export type GeometryType = 'rectangle' | 'polygon' | 'line' | 'point' | 'bitmap' | 'alpha_mask' | 'multipolygon' | 'oriented_bbox' | 'graph' | 'cuboid' | 'cuboid_2d' | 'any';
+
+export interface Guide {
+  readonly id: number;
+  readonly name: string;
+  readonly description: string | null;
+  readonly filePath: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly createdBy: number;
+  readonly teamId: number;
+  readonly videoId: number | null;
+  readonly disabledBy: number | null;
+  readonly disabledAt: string | null;
+}
+
+export interface GuidePage {
+  readonly total: number;
+  readonly perPage: number;
+  readonly pagesCount: number;
+  readonly entities: readonly Guide[];
+  readonly after: string | null;
+}
 
 export interface IdAndName {
   readonly id: number;
@@ -1146,6 +1186,17 @@ export interface ListFiguresRequest {
   readonly archived?: boolean;
   readonly filters?: readonly TypedFilter[] | null;
   readonly integerCoords?: boolean | null;
+  readonly page?: number | null;
+  readonly per_page?: number | null;
+  readonly sort?: string | null;
+  readonly sort_order?: string | null;
+  readonly filter?: readonly Filter[] | null;
+  readonly fields?: readonly string[] | null;
+}
+
+export interface ListGuidesRequest {
+  readonly teamId: number;
+  readonly showDisabled?: boolean;
   readonly page?: number | null;
   readonly per_page?: number | null;
   readonly sort?: string | null;

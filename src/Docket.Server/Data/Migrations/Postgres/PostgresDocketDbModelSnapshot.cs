@@ -668,6 +668,57 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.ToTable("tags", (string)null);
                 });
 
+            modelBuilder.Entity("Docket.Server.Guides.GuideRow", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removed_at");
+
+                    b.Property<long?>("RemovedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removed_by");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("TeamId", "Id");
+
+                    b.HasIndex("TeamId", "Name")
+                        .IsUnique()
+                        .HasFilter("removed_at IS NULL");
+
+                    b.ToTable("guides", (string)null);
+                });
+
             modelBuilder.Entity("Docket.Server.Images.ImageBigDataRow", b =>
                 {
                     b.Property<long>("TeamId")
@@ -927,6 +978,10 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("finished_at");
 
+                    b.Property<long?>("GuideId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("guide_id");
+
                     b.Property<int>("ImagesCount")
                         .HasColumnType("integer")
                         .HasColumnName("images_count");
@@ -1006,6 +1061,9 @@ namespace Docket.Server.Data.Migrations.Postgres
                     b.HasKey("TeamId", "Id");
 
                     b.HasIndex("TeamId", "DatasetId");
+
+                    b.HasIndex("TeamId", "GuideId")
+                        .HasFilter("guide_id IS NOT NULL");
 
                     b.HasIndex("TeamId", "SourceJobId");
 

@@ -631,6 +631,55 @@ namespace Docket.Server.Data.Migrations.Sqlite
                     b.ToTable("tags", (string)null);
                 });
 
+            modelBuilder.Entity("Docket.Server.Guides.GuideRow", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<long?>("RemovedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_by");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("TeamId", "Id");
+
+                    b.HasIndex("TeamId", "Name")
+                        .IsUnique()
+                        .HasFilter("removed_at IS NULL");
+
+                    b.ToTable("guides", (string)null);
+                });
+
             modelBuilder.Entity("Docket.Server.Images.ImageBigDataRow", b =>
                 {
                     b.Property<long>("TeamId")
@@ -875,6 +924,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("finished_at");
 
+                    b.Property<long?>("GuideId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("guide_id");
+
                     b.Property<int>("ImagesCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("images_count");
@@ -949,6 +1002,9 @@ namespace Docket.Server.Data.Migrations.Sqlite
                     b.HasKey("TeamId", "Id");
 
                     b.HasIndex("TeamId", "DatasetId");
+
+                    b.HasIndex("TeamId", "GuideId")
+                        .HasFilter("guide_id IS NOT NULL");
 
                     b.HasIndex("TeamId", "SourceJobId");
 
