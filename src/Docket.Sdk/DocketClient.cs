@@ -7,6 +7,7 @@ using Docket.Sdk.Guides;
 using Docket.Sdk.Http;
 using Docket.Sdk.Images;
 using Docket.Sdk.Instance;
+using Docket.Sdk.Issues;
 using Docket.Sdk.Jobs;
 using Docket.Sdk.Projects;
 using Docket.Sdk.Tags;
@@ -68,6 +69,7 @@ public class DocketClient
         ObjectTags = new ObjectTagsClient(transport);
         Jobs = new JobsClient(transport);
         Guides = new GuidesClient(transport);
+        Issues = new IssuesClient(transport);
         Raw = new RawClient(transport);
     }
 
@@ -130,6 +132,9 @@ public class DocketClient
 
     /// <summary>Guides for annotators.</summary>
     public virtual GuidesClient Guides { get; }
+
+    /// <summary>Issues about images and figures.</summary>
+    public virtual IssuesClient Issues { get; }
 
     /// <summary>Any method, by its value in the table and JSON as it is.</summary>
     public virtual RawClient Raw { get; }

@@ -7,6 +7,7 @@ using Docket.Sdk.Guides;
 using Docket.Sdk.Http;
 using Docket.Sdk.Images;
 using Docket.Sdk.Instance;
+using Docket.Sdk.Issues;
 using Docket.Sdk.Jobs;
 using Docket.Sdk.Projects;
 using Docket.Sdk.Tags;
@@ -41,5 +42,6 @@ public static class Methods
         .. ObjectTagMethods.All,
         .. JobMethods.All,
         .. GuideMethods.All,
+        .. IssueMethods.All,
     ];
 }

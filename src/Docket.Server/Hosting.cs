@@ -16,6 +16,7 @@ using Docket.Server.Front;
 using Docket.Server.Guides;
 using Docket.Server.Images;
 using Docket.Server.Instance;
+using Docket.Server.Issues;
 using Docket.Server.Jobs;
 using Docket.Server.Outgoing;
 using Docket.Server.Projects;
@@ -209,6 +210,13 @@ internal static class Hosting
         services.AddScoped<TeamStatistics>();
         services.AddScoped<GuideService>();
         services.AddScoped<GuideChanges>();
+        services.AddScoped<IssueContracts>();
+        services.AddScoped<IssueJournal>();
+        services.AddScoped<IssueService>();
+        services.AddScoped<SubIssues>();
+        services.AddScoped<IssueComments>();
+        services.AddScoped<IssueCreation>();
+        services.AddScoped<IssueChanges>();
     }
 
     private static void MapMethods(this WebApplication app, MethodCatalog catalog)
@@ -227,6 +235,7 @@ internal static class Hosting
         routes.MapTags();
         routes.MapJobs();
         routes.MapGuides();
+        routes.MapIssues();
         catalog.Methods = routes.Mapped;
     }
 

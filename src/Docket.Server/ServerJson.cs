@@ -7,6 +7,7 @@ using Docket.Server.Activity;
 using Docket.Server.Figures;
 using Docket.Server.Front;
 using Docket.Server.Images;
+using Docket.Server.Issues;
 using Docket.Server.Jobs;
 using Docket.Server.Projects;
 using Docket.Server.Teams;
@@ -27,6 +28,7 @@ namespace Docket.Server;
 [JsonSerializable(typeof(ImageState))]
 [JsonSerializable(typeof(StoredJobMeta))]
 [JsonSerializable(typeof(JobState))]
+[JsonSerializable(typeof(IssueState))]
 [JsonSerializable(typeof(CloneOrder))]
 [JsonSerializable(typeof(CloneMade))]
 [JsonSerializable(typeof(TaskOutput))]

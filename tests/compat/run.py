@@ -20,8 +20,8 @@ import traceback
 import sdk
 from server import Server
 
-MODULES = ["people", "projects", "datasets", "images", "images_kept", "links", "tags", "figures", "annotations", "jobs", "rounds", "jobs_kept", "guides", "drawing",
-           "asynchronous", "async_writes", "groups", "refusals", "samples"]
+MODULES = ["people", "projects", "datasets", "images", "images_kept", "links", "tags", "figures", "annotations", "jobs", "rounds", "jobs_kept", "guides",
+           "issues", "drawing", "asynchronous", "async_writes", "groups", "refusals", "samples"]
 LONGEST = 120  # seconds of one scenario
 HERE = os.path.dirname(os.path.abspath(__file__))
 

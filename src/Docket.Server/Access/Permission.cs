@@ -42,6 +42,10 @@ internal enum Permission
 
     GuidesRead,
     GuidesWrite,
+    IssuesRead,
+
+    /// <summary>To make issues and comment on them; who changes which is <c>IssueRules</c>' to say.</summary>
+    IssuesWrite,
 }
 
 /// <summary>The one table of who may do what: role by permission. What of the team a role sees is <see cref="Caller"/>'s to say.</summary>
@@ -50,22 +54,22 @@ internal static class Policy
     private static readonly Permission[] Reading =
     [
         Permission.SignedIn, Permission.TeamRead, Permission.MembersRead, Permission.ProjectsRead, Permission.ImagesRead, Permission.FiguresRead, Permission.JobsRead,
-        Permission.GuidesRead,
+        Permission.GuidesRead, Permission.IssuesRead,
     ];
 
     private static readonly Permission[] Managing =
         [.. Reading, Permission.UsersRead, Permission.WorkspacesWrite, Permission.ProjectsWrite, Permission.ImagesWrite, Permission.FiguresWrite, Permission.JobsCreate, Permission.JobsWork,
-            Permission.GuidesWrite];
+            Permission.GuidesWrite, Permission.IssuesWrite];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, FrozenSet<Permission>>
     {
         [Role.Admin] = Enum.GetValues<Permission>().ToFrozenSet(),
         [Role.Developer] = Managing.ToFrozenSet(),
         [Role.Manager] = Managing.ToFrozenSet(),
-        [Role.Reviewer] = FrozenSet.Create([.. Reading, Permission.FiguresWrite, Permission.JobsCreate, Permission.JobsWork]),
+        [Role.Reviewer] = FrozenSet.Create([.. Reading, Permission.FiguresWrite, Permission.JobsCreate, Permission.JobsWork, Permission.IssuesWrite]),
         [Role.Annotator] = FrozenSet.Create(
             Permission.SignedIn, Permission.TeamRead, Permission.ProjectsRead, Permission.ImagesRead, Permission.FiguresRead, Permission.FiguresWrite, Permission.JobsRead, Permission.JobsWork,
-            Permission.GuidesRead),
+            Permission.GuidesRead, Permission.IssuesRead, Permission.IssuesWrite),
         [Role.Viewer] = Reading.ToFrozenSet(),
     }.ToFrozenDictionary();
 

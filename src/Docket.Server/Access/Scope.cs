@@ -54,6 +54,13 @@ internal enum ScopeKind
 
     /// <summary>A guide that is there or can be restored.</summary>
     RestorableGuide,
+    Issue,
+
+    /// <summary>An issue that is there or can be restored.</summary>
+    RestorableIssue,
+
+    /// <summary>A comment, by way of its issue.</summary>
+    IssueComment,
 
     User,
 }
@@ -139,6 +146,12 @@ internal sealed class Scope
     public static Scope Guide(long id) => Of(ScopeKind.Guide, id);
 
     public static Scope RestorableGuide(long id) => Of(ScopeKind.RestorableGuide, id);
+
+    public static Scope Issue(long id) => Of(ScopeKind.Issue, id);
+
+    public static Scope RestorableIssue(long id) => Of(ScopeKind.RestorableIssue, id);
+
+    public static Scope IssueComment(long id) => Of(ScopeKind.IssueComment, id);
 
     public static Scope User(long id) => new(needsTeam: false, (ScopeKind.User, [id]));
 

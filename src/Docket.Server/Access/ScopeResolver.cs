@@ -7,6 +7,7 @@ using Docket.Server.Datasets;
 using Docket.Server.Figures;
 using Docket.Server.Guides;
 using Docket.Server.Images;
+using Docket.Server.Issues;
 using Docket.Server.Jobs;
 using Docket.Server.Projects;
 using Docket.Server.Tasks;
@@ -84,6 +85,8 @@ internal sealed class ScopeResolver(DocketDb db, DocketDatabase database, IdAllo
             ScopeKind.ArchivedJob or ScopeKind.RemovedJob => "Job",
             ScopeKind.RemovedFigure => "Figure",
             ScopeKind.RestorableGuide => "Guide",
+            ScopeKind.RestorableIssue => "Issue",
+            ScopeKind.IssueComment => "Comment",
             _ => kind.ToString(),
         },
         id);
@@ -217,6 +220,9 @@ internal sealed class ScopeResolver(DocketDb db, DocketDatabase database, IdAllo
             ScopeKind.RemovedJob => await db.Jobs.VisibleTo(caller, db, JobsShown.Removed).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.Guide => await db.Guides.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.RestorableGuide => await db.Guides.RestorableBy(caller, db, now).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.Issue => await db.Issues.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.RestorableIssue => await db.Issues.RestorableBy(caller, db, now).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.IssueComment => await db.IssueComments.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             _ => throw new InvalidOperationException($"{kind} belongs to no team"),
         };
         if (found.Count < wanted.Count)

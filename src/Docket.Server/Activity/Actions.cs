@@ -59,6 +59,13 @@ internal static class Actions
     public const string UpdateGuide = "update_guide";
     public const string DisableGuide = "disable_guide";
     public const string RestoreGuide = "restore_guide";
+    public const string CreateIssue = "create_issue";
+    public const string UpdateIssue = "update_issue";
+    public const string DisableIssue = "disable_issue";
+    public const string RestoreIssue = "restore_issue";
+    public const string CreateIssueComment = "create_issue_comment";
+    public const string UpdateIssueComment = "update_issue_comment";
+    public const string CreateSubIssue = "create_sub_issue";
 
     /// <summary>The words of the protocol: what is shown to who asks for none.</summary>
     public static FrozenSet<string> OfProtocol { get; } = FrozenSet.Create(

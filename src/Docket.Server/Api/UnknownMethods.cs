@@ -17,7 +17,6 @@ internal static class UnknownMethods
         "images: data.download embeddings-updated-at.update",
         "labeling-queues: add list info set-status stats.entities",
         "entities-collections: add list info editInfo remove items.bulk.add items.bulk.remove",
-        "issues: list info add editInfo remove comments.add comments.editInfo sub-issue.add",
         "webhooks: add list info update bulk.remove test",
         "instance: data.cleanup-unused",
     ];

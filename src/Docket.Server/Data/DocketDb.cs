@@ -4,6 +4,7 @@ using Docket.Server.Datasets;
 using Docket.Server.Figures;
 using Docket.Server.Guides;
 using Docket.Server.Images;
+using Docket.Server.Issues;
 using Docket.Server.Jobs;
 using Docket.Server.Projects;
 using Docket.Server.Tasks;
@@ -66,6 +67,16 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
     public DbSet<JobEntityRow> JobEntities => Set<JobEntityRow>();
 
     public DbSet<GuideRow> Guides => Set<GuideRow>();
+
+    public DbSet<IssueRow> Issues => Set<IssueRow>();
+
+    public DbSet<IssueAssigneeRow> IssueAssignees => Set<IssueAssigneeRow>();
+
+    public DbSet<IssueCommentRow> IssueComments => Set<IssueCommentRow>();
+
+    public DbSet<SubIssueRow> SubIssues => Set<SubIssueRow>();
+
+    public DbSet<IssueBindingRow> IssueBindings => Set<IssueBindingRow>();
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 

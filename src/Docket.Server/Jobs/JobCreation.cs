@@ -8,6 +8,7 @@ using Docket.Server.Data;
 using Docket.Server.Datasets;
 using Docket.Server.Guides;
 using Docket.Server.Projects;
+using Docket.Server.Teams;
 using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Jobs;
@@ -43,21 +44,7 @@ internal sealed class JobCreation(DocketDb db, Caller caller, JobMetaReader meta
             throw ApiException.BadValue("userIds", "names a person twice");
         }
 
-        await CheckMembersAsync(("userIds", userIds), ("reviewerId", reviewerId is { } reviewer ? [reviewer] : []), ct);
-    }
-
-    /// <summary>Everybody named under either path must be a member of the team.</summary>
-    public async Task CheckMembersAsync((string Path, IReadOnlyList<long> Ids) first, (string Path, IReadOnlyList<long> Ids) second, CancellationToken ct)
-    {
-        var wanted = first.Ids.Union(second.Ids).ToList();
-        var members = await db.Members.Where(member => member.TeamId == caller.TeamId && wanted.Contains(member.UserId)).Select(member => member.UserId).ToListAsync(ct);
-        foreach (var (path, ids) in new[] { first, second })
-        {
-            if (ids.Except(members).ToList() is [_, ..] strangers)
-            {
-                throw ApiException.BadValue(path, $"not a member of team {caller.TeamId}: {string.Join(", ", strangers)}; take them in with members.add");
-            }
-        }
+        await db.RequireMembersAsync(caller.TeamId, ct, ("userIds", userIds), ("reviewerId", reviewerId is { } reviewer ? [reviewer] : []));
     }
 
     /// <summary>Writes a job for each annotator, each with its part of the images.</summary>

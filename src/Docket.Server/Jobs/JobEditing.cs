@@ -4,17 +4,18 @@ using Docket.Server.Activity;
 using Docket.Server.Api;
 using Docket.Server.Data;
 using Docket.Server.Guides;
+using Docket.Server.Teams;
 
 namespace Docket.Server.Jobs;
 
 /// <summary>Changes what a job says and who works on it. Its images, and how far they are, stay.</summary>
-internal sealed class JobEditing(DocketDb db, JobGate gate, JobCreation creation, JobMetaReader metas, Journal journal, TimeProvider clock)
+internal sealed class JobEditing(DocketDb db, JobGate gate, JobMetaReader metas, Journal journal, TimeProvider clock)
 {
     public async Task<Success> EditInfoAsync(EditJobRequest request, CancellationToken ct)
     {
         var job = await gate.LockAsync(request.Id, ct);
         gate.CheckManages(job);
-        await creation.CheckMembersAsync(("userId", Some(request.UserId)), ("reviewerId", Some(request.ReviewerId)), ct);
+        await db.RequireMembersAsync(job.TeamId, ct, ("userId", Some(request.UserId)), ("reviewerId", Some(request.ReviewerId)));
         var before = job.Copy();
         job.Name = request.Name ?? job.Name;
         job.Readme = request.Readme ?? job.Readme;

@@ -10,7 +10,7 @@ internal static class IdChecks
     private static readonly (string Kind, string Table)[] InBlocks =
     [
         ("project", "projects"), ("dataset", "datasets"), ("image", "images"), ("figure", "figures"), ("tag", "tags"), ("job", "jobs"), ("class", "classes"), ("tag meta", "tag_metas"),
-        ("guide", "guides"),
+        ("guide", "guides"), ("issue", "issues"), ("comment", "issue_comments"), ("sub-issue", "sub_issues"),
     ];
 
     public static IEnumerable<string> All(Teams teams) =>

@@ -25,6 +25,19 @@ internal static class ReferenceChecks
         Missing("'tag ' || t.id || ' has no meta'", "tags t", teams.Of("t"), "tag_metas m", "m.team_id = t.team_id AND m.id = t.tag_meta_id"),
         Missing("'job ' || j.id || ' has no dataset'", "jobs j", teams.Of("j"), "datasets d", "d.team_id = j.team_id AND d.id = j.dataset_id AND d.project_id = j.project_id"),
         Missing("'job ' || j.id || ' has no guide'", "jobs j", $"j.guide_id IS NOT NULL AND {teams.Of("j")}", "guides g", "g.team_id = j.team_id AND g.id = j.guide_id"),
+        Missing("'issue ' || s.id || ' has no job'", "issues s", $"s.job_id IS NOT NULL AND {teams.Of("s")}", "jobs j", "j.team_id = s.team_id AND j.id = s.job_id"),
+        Missing("'comment ' || c.id || ' has no issue'", "issue_comments c", teams.Of("c"), "issues s", "s.team_id = c.team_id AND s.id = c.issue_id"),
+        Missing("'an assignee has no issue ' || a.issue_id", "issue_assignees a", teams.Of("a"), "issues s", "s.team_id = a.team_id AND s.id = a.issue_id"),
+        Missing("'sub-issue ' || u.id || ' has no issue'", "sub_issues u", teams.Of("u"), "issues s", "s.team_id = u.team_id AND s.id = u.issue_id"),
+        Missing(
+            "'sub-issue ' || b.sub_issue_id || ' is missing'", "issue_bindings b", teams.Of("b"),
+            "sub_issues u", "u.team_id = b.team_id AND u.issue_id = b.issue_id AND u.id = b.sub_issue_id"),
+        Missing(
+            "'image ' || b.image_id || ' of issue ' || b.issue_id || ' is missing'", "issue_bindings b", teams.Of("b"),
+            "images i", "i.team_id = b.team_id AND i.id = b.image_id AND i.dataset_id = b.dataset_id AND i.project_id = b.project_id"),
+        Missing(
+            "'figure ' || b.figure_id || ' of issue ' || b.issue_id || ' is missing'", "issue_bindings b", $"b.figure_id <> 0 AND {teams.Of("b")}",
+            "figures f", "f.team_id = b.team_id AND f.image_id = b.image_id AND f.id = b.figure_id"),
         Missing("'image ' || e.image_id || ' is in job ' || e.job_id || ', which is missing'", "job_entities e", teams.Of("e"), "jobs j", "j.team_id = e.team_id AND j.id = e.job_id"),
         Missing("'image ' || e.image_id || ' of job ' || e.job_id || ' is missing'", "job_entities e", teams.Of("e"), "images i", "i.team_id = e.team_id AND i.id = e.image_id"),
         Missing(

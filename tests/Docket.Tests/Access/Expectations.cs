@@ -198,6 +198,15 @@ internal static class Expectations
         guides.editInfo                         ? ? - - - - + + +
         guides.remove                           ? ? ? - - - + + +
         guides.restore                          ? ? ? - - - + + +
+        issues.add                              ? ? + ? + - + + +
+        issues.info                             ? ? + + + + + + +
+        issues.list                             ? + + + + + + + +
+        issues.editInfo                         ? ? + + + - + + +
+        issues.remove                           ? ? - - - - + + +
+        issues.restore                          ? ? - - - - + + +
+        issues.comments.add                     ? ? + + + - + + +
+        issues.comments.editInfo                ? ? - - - - - - +
+        issues.sub-issue.add                    ? ? + + + - + + +
         """;
 
     // A sign for each of Who, and a blank between them.

@@ -38,7 +38,7 @@ public sealed class MethodRoutesTests(Servers servers)
     {
         var raw = await RootAsync(database);
 
-        foreach (var method in new[] { "webhooks.info", "labeling-queues.info", "issues.comments.add", "videos.info", "file-storage.upload?teamId=5", "/annotation-tool.run-action" })
+        foreach (var method in new[] { "webhooks.info", "labeling-queues.info", "entities-collections.items.bulk.add", "videos.info", "file-storage.upload?teamId=5", "/annotation-tool.run-action" })
         {
             (await raw.PostAsync(method, "{}")).Refused(400, "NOT_IMPLEMENTED");
         }

@@ -95,20 +95,21 @@ public sealed class OddInputTests(Servers servers)
         var scene = await SceneAsync(database);
         var others = $"""
             "teamId": {scene.Team.Id}, "roleId": 3, "workspaceId": {scene.Team.WorkspaceId}, "projectId": {scene.ProjectId}, "imageId": {scene.ImageIds[0]}, "figureId": 1,
-            "tagId": {scene.ColorId}, "name": "x", "disable": true, "hidden": true, "isFavorite": true, "priority": 1, "customData": "CUSTOM"
+            "tagId": {scene.ColorId}, "name": "x", "comment": "x", "disable": true, "hidden": true, "isFavorite": true, "priority": 1, "customData": "CUSTOM"
             """.Replace("\"CUSTOM\"", "{}", StringComparison.Ordinal);
 
         foreach (var method in Taking(JsonTypeInfoKind.Object).Where(method => method.Request!.Properties.Any(property => property.Name == "id" && property.IsRequired)))
         {
+            var status = method.Name == "issues.editInfo" ? "closed" : "stopped";
             foreach (var id in new[] { "1.5", "1e999", "-1e999", "9223372036854775808", "\"x\"", "\"\"", "\"1.5\"", "\" 1\"", "true", "[1]", "{}" })
             {
-                var answer = await scene.Team.Admin.Raw.PostAsync(method.Name, $$"""{"id": {{id}}, "status": "stopped", "userIds": [1], "settings": {}, "meta": {}, {{others}} }""");
+                var answer = await scene.Team.Admin.Raw.PostAsync(method.Name, $$"""{"id": {{id}}, "status": "{{status}}", "userIds": [1], "settings": {}, "meta": {}, {{others}} }""");
                 Assert.Contains(id.Contains("e999", StringComparison.Ordinal) ? "out of range" : "id: expected a whole number", answer.Refused(400, "BAD_VALUE").Message, StringComparison.Ordinal);
             }
 
             foreach (var id in new[] { "0", "-1", "9223372036854775807", "-9223372036854775808" })
             {
-                (await scene.Team.Admin.Raw.PostAsync(method.Name, $$"""{"id": {{id}}, "status": "stopped", "userIds": [1], "settings": {}, "meta": {}, {{others}} }""")).Refused(404, "NOT_FOUND");
+                (await scene.Team.Admin.Raw.PostAsync(method.Name, $$"""{"id": {{id}}, "status": "{{status}}", "userIds": [1], "settings": {}, "meta": {}, {{others}} }""")).Refused(404, "NOT_FOUND");
             }
         }
     }

@@ -21,6 +21,7 @@ public sealed class StatementCountTests
 
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<Scene, long> TaskOf = new();
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<Scene, long> GuideOf = new();
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<Scene, long> IssueOf = new();
 
     private static DateTimeOffset Today => TimeProvider.System.GetUtcNow();
 
@@ -69,6 +70,8 @@ public sealed class StatementCountTests
         ["images.history"] = (scene, _) => $$"""{"imageId": {{scene.ImageIds[0]}}}""",
         ["guides.info"] = (scene, _) => Id(GuideOf[scene]),
         ["guides.list"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}}""",
+        ["issues.info"] = (scene, _) => Id(IssueOf[scene]),
+        ["issues.list"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}, "filter": [{"field": "imageId", "operator": "in", "value": [{{Ids(scene)}}]}]}""",
         ["instance.version"] = (_, _) => "{}",
     };
 
@@ -207,7 +210,7 @@ public sealed class StatementCountTests
             return new Place(server, new StatementCounter(database == Database.Sqlite ? server.DataPath : new NpgsqlConnectionStringBuilder(connection).Database!));
         }
 
-        /// <summary>A scene with that many images, figures, classes, datasets, projects, members, guides and jobs.</summary>
+        /// <summary>A scene with that many images, figures, classes, datasets, projects, members, guides, issues and jobs.</summary>
         public async Task<(Scene Scene, long Job)> FillAsync(int rows)
         {
             var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(Server), rows);
@@ -219,6 +222,7 @@ public sealed class StatementCountTests
                 (await scene.Manager.Raw.PostAsync("datasets.add", $$"""{"projectId": {{scene.ProjectId}}, "name": "{{row}}"}""")).Ok();
                 (await scene.Manager.Raw.PostAsync("projects.add", $$"""{"workspaceId": {{scene.Team.WorkspaceId}}, "name": "{{row}}", "type": "images"}""")).Ok();
                 await scene.Team.MemberAsync(Role.Annotator);
+                IssueOf[scene] = await scene.IssueAsync(scene.ImageIds[row]);
                 GuideOf[scene] = await scene.GuideAsync($"guide {row}");
                 job = await scene.JobAsync($$"""{"classes": ["car"], "projectTags": ["color"], "guide": {{GuideOf[scene]}}}""");
             }

@@ -197,6 +197,31 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
             (await scene.Manager.Raw.PostAsync("guides.remove", $$"""{"id": {{guide}}}""")).Ok();
             return OfGuide(scene, guide);
         },
+        ["issues.add"] = scene => Of(
+            scene.Manager,
+            $$"""{"teamId": {{scene.Team.Id}}, "name": "repeated", "comment": "look", "imageId": {{scene.ImageIds[0]}}}""",
+            "issues.list",
+            $$"""{"teamId": {{scene.Team.Id}}}"""),
+        ["issues.editInfo"] = scene => OfIssueAsync(scene, issue => $$"""{"id": {{issue}}, "status": "closed"}"""),
+        ["issues.remove"] = scene => OfIssueAsync(scene, issue => $$"""{"id": {{issue}}}"""),
+        ["issues.restore"] = async scene =>
+        {
+            var example = await OfIssueAsync(scene, issue => $$"""{"id": {{issue}}}""");
+            (await scene.Manager.Raw.PostAsync("issues.remove", example.Body)).Ok();
+            return example;
+        },
+        ["issues.comments.add"] = scene => OfIssueAsync(scene, issue => $$"""{"issueId": {{issue}}, "comment": "repeated"}"""),
+        ["issues.comments.editInfo"] = async scene =>
+        {
+            var issue = (await scene.Manager.Raw.PostAsync("issues.info", $$"""{"id": {{await scene.IssueAsync(scene.ImageIds[0])}}}""")).Ok();
+            return new(
+                scene.Manager,
+                $$"""{"id": {{Scene.Id(issue["comments"]![0]!)}}, "comment": "repeated"}""",
+                "issues.info",
+                $$"""{"id": {{Scene.Id(issue)}}}""");
+        },
+        ["issues.sub-issue.add"] = scene => OfIssueAsync(
+            scene, issue => $$"""{"issueId": {{issue}}, "bindings": [{"field": "imageId", "value": {{scene.ImageIds[0]}}}], "meta": {"position": {"left": 1, "top": 2} } }"""),
         ["jobs.restart"] = async scene =>
         {
             var job = await scene.JobAsync();
@@ -220,6 +245,9 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
 
     private static WriteExample OfGuide(Scene scene, long guide, string more = "") =>
         new(scene.Manager, $$"""{"id": {{guide}}{{more}}}""", "guides.list", $$"""{"teamId": {{scene.Team.Id}}, "showDisabled": true}""");
+
+    private static async Task<WriteExample> OfIssueAsync(Scene scene, Func<long, string> body) =>
+        new(scene.Manager, body(await scene.IssueAsync(scene.ImageIds[0])), "issues.list", $$"""{"teamId": {{scene.Team.Id}}}""");
 
     // A figure with a tag, a removed one, and a tag on the image, all on the first image.
     private static async Task<WriteExample> DrawnAsync(Scene scene, Func<DrawnThings, string> body, string stateMethod, Func<DrawnThings, long> state)

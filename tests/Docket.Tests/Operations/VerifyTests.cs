@@ -82,6 +82,48 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Theory, Databases]
+    public async Task Verify_OfDamagedGuidesAndIssues_NamesEachDifference(Database database)
+    {
+        var connection = await RunningServer.NewDatabaseAsync(database);
+        var (guide, job, issue, bound) = (0L, 0L, 0L, 0L);
+        var (scene, _) = await SceneAsync(connection, async scene =>
+        {
+            guide = await scene.GuideAsync();
+            job = await scene.JobAsync($$"""{"classes": ["car"], "guide": {{guide}}}""");
+            issue = await scene.IssueAsync(scene.ImageIds[0], $$""", "jobId": {{job}}""");
+            bound = await scene.IssueAsync(scene.ImageIds[1], $$""", "figureId": {{scene.FigureIds[1]}}""");
+        });
+        Assert.Equal(0, (await VerifyAsync(connection)).Code);
+        var comments = await IdsAsync(connection, $"SELECT id FROM issue_comments WHERE issue_id = {issue}");
+        var places = await IdsAsync(connection, "SELECT id FROM sub_issues ORDER BY id");
+        await RunAsync(connection, $"""
+            DELETE FROM guides WHERE id = {guide};
+            UPDATE issues SET job_id = 15999 WHERE id = {bound};
+            DELETE FROM issues WHERE id = {issue};
+            INSERT INTO issue_assignees (team_id, issue_id, user_id) VALUES ({scene.Team.Id}, {issue}, 1);
+            DELETE FROM sub_issues WHERE id = {places[1]};
+            UPDATE issue_bindings SET figure_id = 15998 WHERE issue_id = {bound};
+            UPDATE issue_bindings SET dataset_id = 15997 WHERE issue_id = {issue};
+            """);
+
+        var ended = await VerifyAsync(connection);
+
+        Assert.Equal(
+            new[]
+            {
+                $"job {job} has no guide",
+                $"issue {bound} has no job",
+                $"comment {comments[0]} has no issue",
+                $"an assignee has no issue {issue}",
+                $"sub-issue {places[0]} has no issue",
+                $"sub-issue {places[1]} is missing",
+                $"image {scene.ImageIds[0]} of issue {issue} is missing",
+                $"figure 15998 of issue {bound} is missing",
+            }.Order(),
+            ended.Output.Order());
+    }
+
+    [Theory, Databases]
     public async Task Verify_OfStatesThatCannotBeRead_NamesTheRows(Database database)
     {
         var connection = await RunningServer.NewDatabaseAsync(database);
@@ -208,7 +250,7 @@ public sealed class VerifyTests : IDisposable
         ServerProcess.RunAsync(["verify", "--data", folder.Root, $"--database={connection}", .. more]);
 
     /// <summary>Three images with a figure each, the first with a tag on it, in a job at work; the tag of the second figure comes last in the figures.</summary>
-    private async Task<(Scene Scene, long Job)> SceneAsync(string connection)
+    private async Task<(Scene Scene, long Job)> SceneAsync(string connection, Func<Scene, Task>? more = null)
     {
         var server = await RunningServer.StartAsync(folder.Root, connection);
         var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(server), images: 3);
@@ -225,6 +267,7 @@ public sealed class VerifyTests : IDisposable
         var job = await scene.JobAsync();
         (await scene.Annotator.Raw.PostAsync("jobs.set-status", $$"""{"id": {{job}}, "status": "in_progress"}""")).Ok();
         (await scene.Annotator.Raw.PostAsync("jobs.entities.update-review-status", $$"""{"jobId": {{job}}, "entityId": {{scene.ImageIds[0]}}, "status": "done"}""")).Ok();
+        await (more?.Invoke(scene) ?? Task.CompletedTask);
         await server.StopAsync();
         return (scene, job);
     }

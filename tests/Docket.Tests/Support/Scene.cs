@@ -81,6 +81,10 @@ public sealed class Scene
     public async Task<long> GuideAsync(string name = "how to") =>
         Id((await Manager.Raw.PostAsync("guides.add", $$"""{"teamId": {{Team.Id}}, "name": "{{name}}", "description": "# Cars"}""")).Ok());
 
+    /// <summary>Makes an issue of the manager's on an image, with a comment.</summary>
+    public async Task<long> IssueAsync(long imageId, string more = "") =>
+        Id((await Manager.Raw.PostAsync("issues.add", $$"""{"teamId": {{Team.Id}}, "name": "too wide", "comment": "look", "assignees": [], "isLocal": false, "imageId": {{imageId}}{{more}}}""")).Ok());
+
     /// <summary>Body of figures.bulk.add with one rectangle of class car.</summary>
     public string CarOn(long imageId, int left = 10) => $$"""
         {"entityId": {{imageId}}, "figures": [{"classId": {{CarId}}, "geometryType": "rectangle",

@@ -42,6 +42,11 @@ internal sealed class ValidRequests
             requests.bodies.Add(method, body);
         }
 
+        foreach (var (method, body) in await AboutIssuesAsync(scene, job))
+        {
+            requests.bodies.Add(method, body);
+        }
+
         foreach (var (method, body) in await AboutPeopleAsync(scene.Team))
         {
             requests.bodies.Add(method, body);
@@ -264,6 +269,34 @@ internal sealed class ValidRequests
             ["guides.editInfo"] = $$"""{"id": {{guide}}, "name": "NEW", "description": ""}""",
             ["guides.remove"] = $$"""{"id": {{spare}}}""",
             ["guides.restore"] = $$"""{"id": {{spare}}}""",
+        };
+    }
+
+    /// <summary>An issue of the manager's on the third image, which the annotator is to settle and the administrator commented on, and another to be removed.</summary>
+    private static async Task<Dictionary<string, string>> AboutIssuesAsync(Scene scene, long job)
+    {
+        var (team, image, assignees) = (scene.Team.Id, scene.ImageIds[2], $"\"assignees\": [{scene.Annotator.Id}]");
+        var figure = Scene.Id((await scene.Manager.Raw.PostAsync("figures.bulk.add", scene.CarOn(image, left: 60))).Ok()[0]!);
+        var (issue, spare) = (await scene.IssueAsync(image), await scene.IssueAsync(image));
+        (await scene.Manager.Raw.PostAsync("issues.editInfo", $$"""{"id": {{issue}}, {{assignees}}}""")).Ok();
+        var comment = Scene.Id((await scene.Team.Admin.Raw.PostAsync("issues.comments.add", $$"""{"issueId": {{issue}}, "comment": "yes"}""")).Ok());
+        return new()
+        {
+            ["issues.add"] = $$"""
+                {"teamId": {{team}}, "name": "NEW", "comment": "look", {{assignees}}, "isLocal": true, "imageId": {{image}}, "figureId": {{figure}}, "jobId": {{job}},
+                 "position": {"left": 1.5, "top": 2} }
+                """,
+            ["issues.info"] = $$"""{"id": {{issue}}}""",
+            ["issues.list"] = List($"\"teamId\": {team},", issue),
+            ["issues.editInfo"] = $$"""{"id": {{issue}}, "name": "NEW", "status": "open", "isPinned": true, {{assignees}}}""",
+            ["issues.remove"] = $$"""{"id": {{spare}}}""",
+            ["issues.restore"] = $$"""{"id": {{spare}}}""",
+            ["issues.comments.add"] = $$"""{"issueId": {{issue}}, "comment": "NEW"}""",
+            ["issues.comments.editInfo"] = $$"""{"id": {{comment}}, "comment": "NEW"}""",
+            ["issues.sub-issue.add"] = $$"""
+                {"issueId": {{issue}}, "bindings": [{"field": "figureId", "value": {{figure}}, "extra": {"figureImageId": {{image}}} }],
+                 "meta": {"position": {"left": 1.5, "top": 2}, "annotationData": {} }, "parentId": {{issue}}}
+                """,
         };
     }
 

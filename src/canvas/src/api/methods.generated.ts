@@ -60,6 +60,15 @@ export interface JsonMethods {
   'images.list': { request: ListImagesRequest; response: ImagePage };
   'images.update.links': { request: UpdateLinksRequest; response: Success };
   'instance.version': { request: EmptyRequest; response: InstanceVersion };
+  'issues.add': { request: AddIssueRequest; response: CreatedIssue };
+  'issues.comments.add': { request: AddIssueCommentRequest; response: IssueComment };
+  'issues.comments.editInfo': { request: EditIssueCommentRequest; response: IssueComment };
+  'issues.editInfo': { request: EditIssueRequest; response: Success };
+  'issues.info': { request: IdRequest; response: Issue };
+  'issues.list': { request: ListIssuesRequest; response: IssuePage };
+  'issues.remove': { request: IdRequest; response: Success };
+  'issues.restore': { request: IdRequest; response: Success };
+  'issues.sub-issue.add': { request: AddSubIssueRequest; response: Success };
   'jobs.add': { request: AddJobRequest; response: readonly CreatedJob[] };
   'jobs.archive': { request: IdRequest; response: Success };
   'jobs.bulk.remove': { request: RemoveJobsRequest; response: Success };
@@ -147,12 +156,7 @@ export interface PartsMethods {
   'images.bulk.download-by-hash': { request: DownloadContentsRequest };
 }
 
-/** Methods that answer events as they happen, as text/event-stream. */
-export interface EventMethods {
-  'events.stream': { request: StreamEventsRequest; event: ActivityEntry };
-}
-
-export type MethodName = keyof JsonMethods | keyof UploadMethods | keyof DownloadMethods | keyof PartsMethods | keyof EventMethods;
+export type MethodName = keyof JsonMethods | keyof UploadMethods | keyof DownloadMethods | keyof PartsMethods;
 
 export interface ActivityEntry {
   readonly userId: number;
@@ -238,6 +242,23 @@ export interface AddImagesRequest {
   readonly forceMetadataForLinks?: boolean;
 }
 
+export interface AddIssueCommentRequest {
+  readonly issueId: number;
+  readonly comment: string;
+}
+
+export interface AddIssueRequest {
+  readonly teamId: number;
+  readonly name: string;
+  readonly comment?: string | null;
+  readonly assignees?: readonly number[] | null;
+  readonly isLocal?: boolean;
+  readonly imageId?: number | null;
+  readonly figureId?: number | null;
+  readonly jobId?: number | null;
+  readonly position?: IssuePosition | null;
+}
+
 export interface AddJobRequest {
   readonly name: string;
   readonly datasetId: number;
@@ -265,6 +286,13 @@ export interface AddProjectRequest {
   readonly readme?: string | null;
   readonly settings?: JsonObject | null;
   readonly customData?: JsonObject | null;
+}
+
+export interface AddSubIssueRequest {
+  readonly issueId: number;
+  readonly bindings: readonly IssueBindingInput[];
+  readonly meta?: SubIssueMetaInput | null;
+  readonly parentId?: number | null;
 }
 
 export interface AddTeamRequest {
@@ -470,6 +498,10 @@ export interface CreatedFigure {
   readonly id: number;
 }
 
+export interface CreatedIssue {
+  readonly id: number;
+}
+
 export interface CreatedJob {
   readonly id: number;
   readonly name: string;
@@ -593,6 +625,19 @@ export interface EditImageRequest {
   readonly name?: string | null;
   readonly description?: string | null;
   readonly meta?: JsonObject | null;
+}
+
+export interface EditIssueCommentRequest {
+  readonly id: number;
+  readonly comment: string;
+}
+
+export interface EditIssueRequest {
+  readonly id: number;
+  readonly name?: string | null;
+  readonly status?: IssueStatus | null;
+  readonly isPinned?: boolean | null;
+  readonly assignees?: readonly number[] | null;
 }
 
 export interface EditJobRequest {
@@ -908,6 +953,72 @@ export interface InstanceVersion {
   readonly version: string;
 }
 
+export interface Issue {
+  readonly id: number;
+  readonly status: Word<IssueStatus>;
+  readonly userLogin: string;
+  readonly imageId: number | null;
+  readonly createdBy: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly datasetId: number | null;
+  readonly projectId: number | null;
+  readonly imageName: string | null;
+  readonly name: string;
+  readonly jobId: number | null;
+  readonly isPinned: boolean;
+  readonly isLocal: boolean;
+  readonly assignees: readonly number[];
+  readonly commentsCount: number;
+  readonly subIssues: readonly SubIssue[];
+  readonly comments?: readonly IssueComment[];
+}
+
+export interface IssueBinding {
+  readonly field: Word<IssueField>;
+  readonly value: number;
+  readonly extra: IssueBindingExtra | null;
+}
+
+export interface IssueBindingExtra {
+  readonly figureImageId: number;
+}
+
+export interface IssueBindingInput {
+  readonly field: IssueField;
+  readonly value: number;
+  readonly extra?: IssueBindingExtra | null;
+}
+
+export interface IssueComment {
+  readonly id: number;
+  readonly issueId: number;
+  readonly createdBy: number;
+  readonly createdAt: string;
+  readonly comment: string;
+  readonly meta: Json;
+  readonly createdByUser: string;
+  readonly links: Json;
+  readonly updatedAt: string;
+}
+
+export type IssueField = 'figureId' | 'imageId';
+
+export interface IssuePage {
+  readonly total: number;
+  readonly perPage: number;
+  readonly pagesCount: number;
+  readonly entities: readonly Issue[];
+  readonly after: string | null;
+}
+
+export interface IssuePosition {
+  readonly left: number;
+  readonly top: number;
+}
+
+export type IssueStatus = 'open' | 'closed';
+
 export interface Job {
   readonly id: number;
   readonly name: string;
@@ -1213,6 +1324,16 @@ export interface ListImagesRequest {
   readonly after?: string | null;
   readonly showDisabled?: boolean;
   readonly filters?: readonly TypedFilter[] | null;
+  readonly page?: number | null;
+  readonly per_page?: number | null;
+  readonly sort?: string | null;
+  readonly sort_order?: string | null;
+  readonly filter?: readonly Filter[] | null;
+  readonly fields?: readonly string[] | null;
+}
+
+export interface ListIssuesRequest {
+  readonly teamId: number;
   readonly page?: number | null;
   readonly per_page?: number | null;
   readonly sort?: string | null;
@@ -1602,12 +1723,23 @@ export interface StartedTask {
   readonly taskId: number;
 }
 
-export interface StreamEventsRequest {
-  readonly teamId: number;
-  readonly projectId?: number | null;
-  readonly jobId?: number | null;
-  readonly after?: string | null;
-  readonly follow?: boolean | null;
+export interface SubIssue {
+  readonly id: number;
+  readonly parentId: number;
+  readonly createdBy: number;
+  readonly createdAt: string;
+  readonly bindings: readonly IssueBinding[];
+  readonly meta: SubIssueMeta;
+}
+
+export interface SubIssueMeta {
+  readonly position: IssuePosition | null;
+  readonly annotationData?: JsonObject;
+}
+
+export interface SubIssueMetaInput {
+  readonly position?: IssuePosition | null;
+  readonly annotationData?: JsonObject | null;
 }
 
 export interface Success {

@@ -835,6 +835,201 @@ namespace Docket.Server.Data.Migrations.Sqlite
                     b.ToTable("pictures", (string)null);
                 });
 
+            modelBuilder.Entity("Docket.Server.Issues.IssueAssigneeRow", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("IssueId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issue_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TeamId", "IssueId", "UserId");
+
+                    b.HasIndex("TeamId", "UserId", "IssueId");
+
+                    b.ToTable("issue_assignees", (string)null);
+                });
+
+            modelBuilder.Entity("Docket.Server.Issues.IssueBindingRow", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("IssueId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issue_id");
+
+                    b.Property<long>("SubIssueId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sub_issue_id");
+
+                    b.Property<long>("ImageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("image_id");
+
+                    b.Property<long>("FigureId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("figure_id");
+
+                    b.Property<long>("DatasetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dataset_id");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("TeamId", "IssueId", "SubIssueId", "ImageId", "FigureId");
+
+                    b.HasIndex("TeamId", "FigureId", "IssueId")
+                        .HasFilter("figure_id <> 0");
+
+                    b.HasIndex("TeamId", "ImageId", "IssueId");
+
+                    b.ToTable("issue_bindings", (string)null);
+                });
+
+            modelBuilder.Entity("Docket.Server.Issues.IssueCommentRow", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("IssueId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issue_id");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("TeamId", "IssueId", "Id");
+
+                    b.HasIndex("TeamId", "Id")
+                        .IsUnique();
+
+                    b.ToTable("issue_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Docket.Server.Issues.IssueRow", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by");
+
+                    b.Property<bool>("IsLocal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_local");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_pinned");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("TeamId", "Id");
+
+                    b.HasIndex("TeamId", "JobId", "Id")
+                        .HasFilter("job_id IS NOT NULL");
+
+                    b.ToTable("issues", (string)null);
+                });
+
+            modelBuilder.Entity("Docket.Server.Issues.SubIssueRow", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("IssueId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issue_id");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AnnotationData")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("annotation_data");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by");
+
+                    b.Property<double?>("Left")
+                        .HasColumnType("REAL")
+                        .HasColumnName("left");
+
+                    b.Property<double?>("Top")
+                        .HasColumnType("REAL")
+                        .HasColumnName("top");
+
+                    b.HasKey("TeamId", "IssueId", "Id");
+
+                    b.ToTable("sub_issues", (string)null);
+                });
+
             modelBuilder.Entity("Docket.Server.Jobs.JobEntityRow", b =>
                 {
                     b.Property<long>("TeamId")
