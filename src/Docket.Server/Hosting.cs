@@ -194,6 +194,7 @@ internal static class Hosting
         services.AddScoped<JobService>();
         services.AddScoped<JobGate>();
         services.AddScoped<JobMetaReader>();
+        services.AddScoped<JobImageChoice>();
         services.AddScoped<JobCreation>();
         services.AddScoped<JobEditing>();
         services.AddScoped<JobMarking>();

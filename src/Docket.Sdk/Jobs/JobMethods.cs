@@ -12,6 +12,10 @@ public static class JobMethods
         new("jobs.add", Effect.Write, JobJson.Default.AddJobRequest, JobJson.Default.IReadOnlyListCreatedJob)
         { Errors = [ErrorCode.NoImages, ErrorCode.NotImplemented] };
 
+    /// <summary>What <c>jobs.add</c> would make of the same request; nothing is made. Docket's own.</summary>
+    public static ApiMethod<AddJobRequest, JobPreview> AddPreview { get; } =
+        new("jobs.add.preview", Effect.Read, JobJson.Default.AddJobRequest, JobJson.Default.JobPreview) { Errors = [ErrorCode.NotImplemented] };
+
     /// <summary>One job with its images.</summary>
     public static ApiMethod<JobInfoRequest, Job> Info { get; } = new("jobs.info", Effect.Read, JobJson.Default.JobInfoRequest, JobJson.Default.Job);
 
@@ -77,13 +81,14 @@ public static class JobMethods
     internal static IReadOnlyList<ApiMethod> All =>
     [
         Add, Info, List, SetStatus, EntitiesUpdateReviewStatus, Reject, EditInfo, Stop, Archive, Restore, BulkRemove, Restart, Stats, Timeline,
-        Forecast, Rounds,
+        Forecast, Rounds, AddPreview,
     ];
 }
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, RespectNullableAnnotations = true, Converters = [typeof(WireTimeConverter)])]
 [JsonSerializable(typeof(AddJobRequest))]
 [JsonSerializable(typeof(IReadOnlyList<CreatedJob>))]
+[JsonSerializable(typeof(JobPreview))]
 [JsonSerializable(typeof(IdRequest))]
 [JsonSerializable(typeof(JobInfoRequest))]
 [JsonSerializable(typeof(Job))]

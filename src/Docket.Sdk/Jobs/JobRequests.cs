@@ -146,7 +146,7 @@ public sealed record JobInfoRequest
 
 /// <summary>
 /// The request of <c>jobs.list</c>. Fields to filter by: id, userId, createdBy, reviewerId, projectId, projectType, datasetId,
-/// labelingQueueId, name, status, priority, createdAt, startedAt, finishedAt, annotationFinishedAt, reviewFinishedAt, updatedAt; all of these
+/// labelingQueueId, name, status, disabled, priority, createdAt, startedAt, finishedAt, annotationFinishedAt, reviewFinishedAt, updatedAt; all of these
 /// to sort by as well. And participantUserIds: a list of people of whom any is annotator or reviewer.
 /// </summary>
 public sealed record ListJobsRequest : ListRequest

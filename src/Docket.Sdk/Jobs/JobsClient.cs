@@ -25,6 +25,13 @@ public partial class JobsClient
     public virtual Task<IReadOnlyList<CreatedJob>> AddAsync(AddJobRequest request, CancellationToken cancellationToken = default) =>
         transport.SendAsync(JobMethods.Add, request, cancellationToken);
 
+    /// <summary>What <see cref="AddAsync"/> would make of the same request; nothing is made. Only Docket has this method.</summary>
+    /// <param name="request">Who would label what.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.NotImplemented"/> (further datasets are named), or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<JobPreview> AddPreviewAsync(AddJobRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(JobMethods.AddPreview, request, cancellationToken);
+
     /// <summary>One job with its images.</summary>
     /// <param name="request">The job, and whether it may be an archived one.</param>
     /// <param name="cancellationToken">Ends the call.</param>

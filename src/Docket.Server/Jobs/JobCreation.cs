@@ -14,26 +14,40 @@ using Microsoft.EntityFrameworkCore;
 namespace Docket.Server.Jobs;
 
 /// <summary>Makes jobs of a dataset: chooses the images, deals them out, and writes the jobs down.</summary>
-internal sealed class JobCreation(DocketDb db, Caller caller, JobMetaReader metas, IdAllocator ids, Journal journal, TimeProvider clock)
+internal sealed class JobCreation(DocketDb db, Caller caller, JobMetaReader metas, JobImageChoice choice, IdAllocator ids, Journal journal, TimeProvider clock)
 {
     private const int DefaultPriority = 2;
+    private const int PreviewedImages = 12;
 
     public async Task<IReadOnlyList<CreatedJob>> AddAsync(AddJobRequest request, CancellationToken ct)
     {
-        if (request.AdditionalDatasetIds is { Count: > 0 })
-        {
-            throw new ApiException(ErrorCode.NotImplemented, "additionalDatasetIds is not built yet; make a job for each dataset");
-        }
-
-        await CheckPeopleAsync(request.UserIds, request.ReviewerId, ct);
+        await CheckAsync(request, ct);
         var dataset = await db.Datasets.SingleAsync(row => row.TeamId == caller.TeamId && row.Id == request.DatasetId, ct);
         // The lock keeps the project's classes and tags as they are until the job names them.
         var workspaceId = await db.Projects.ForShare().Where(row => row.TeamId == caller.TeamId && row.Id == dataset.ProjectId).Select(row => row.WorkspaceId).SingleAsync(ct);
         var meta = await metas.ReadAsync(request.Meta, dataset.ProjectId, ct);
-        var images = await ChooseAsync(request, meta, ct);
+        var images = await choice.ChooseAsync(request, meta, ct);
         var template = Template(request, dataset, workspaceId, meta, clock.Now());
         template.GuideId = await db.Guides.RequireAsync(caller.TeamId, request.Meta.Guide, ct);
-        return Write(template, request.UserIds, images, request.Name);
+        return Write(template, request.UserIds, images.Chosen, request.Name);
+    }
+
+    /// <summary>What <see cref="AddAsync"/> would make, by the same rules; nothing is written.</summary>
+    public async Task<JobPreview> PreviewAsync(AddJobRequest request, CancellationToken ct)
+    {
+        await CheckAsync(request, ct);
+        var projectId = await db.Datasets.Where(row => row.TeamId == caller.TeamId && row.Id == request.DatasetId).Select(row => row.ProjectId).SingleAsync(ct);
+        var meta = await metas.ReadAsync(request.Meta, projectId, ct);
+        var images = await choice.ChooseAsync(request, meta, ct);
+        var problem = Problem(images.Chosen.Length, request.UserIds.Count);
+        return new JobPreview
+        {
+            DatasetImagesCount = images.All.Length,
+            ImagesCount = images.Chosen.Length,
+            LeftOut = images.LeftOut,
+            Problem = problem?.Message,
+            Jobs = problem is null ? Previewed(request, images.Chosen) : [],
+        };
     }
 
     /// <summary>Everybody named must be a member of the team, and no annotator named twice.</summary>
@@ -55,14 +69,9 @@ internal sealed class JobCreation(DocketDb db, Caller caller, JobMetaReader meta
     /// <param name="reasons">Why images come back, where somebody said.</param>
     public IReadOnlyList<CreatedJob> Write(JobRow template, IReadOnlyList<long> userIds, long[] images, string name, IReadOnlyDictionary<long, string?>? reasons = null)
     {
-        if (images.Length == 0)
+        if (Problem(images.Length, userIds.Count) is { } problem)
         {
-            throw new ApiException(ErrorCode.NoImages, "No images found: nothing is left to put into the job");
-        }
-
-        if (userIds.Count > images.Length)
-        {
-            throw ApiException.BadValue("userIds", $"{images.Length} images cannot be dealt out to {userIds.Count} annotators");
+            throw problem;
         }
 
         var jobIds = ids.Take(IdSpace.Team(caller.TeamId), userIds.Count);
@@ -110,30 +119,25 @@ internal sealed class JobCreation(DocketDb db, Caller caller, JobMetaReader meta
         UpdatedAt = now,
     };
 
-    private async Task<long[]> ChooseAsync(AddJobRequest request, StoredJobMeta meta, CancellationToken ct)
+    private static List<PreviewedJob> Previewed(AddJobRequest request, long[] images)
     {
-        var inDataset = db.Images.Where(image => image.TeamId == caller.TeamId && image.DatasetId == request.DatasetId && image.RemovedAt == null);
-        var all = await inDataset.OrderBy(image => image.Id).Select(image => image.Id).ToArrayAsync(ct);
-        var chosen = JobRules.Slice(all, meta.Range);
-        if (request.Meta.EntityIds is { Count: > 0 } wanted)
+        var people = request.UserIds;
+        return [.. JobRules.Split(images, people.Count).Select((part, index) => new PreviewedJob
         {
-            var strays = wanted.Except(all).Take(20).ToList();
-            if (strays.Count > 0)
-            {
-                throw ApiException.BadValue("meta.entityIds", $"not images of dataset {request.DatasetId}: {string.Join(", ", strays)}");
-            }
-
-            chosen = [.. chosen.Intersect(wanted)];
-        }
-
-        if (meta.ImageTags.Count == 0)
-        {
-            return chosen;
-        }
-
-        var tagged = meta.ImageTags.Aggregate(inDataset, (rows, tag) => rows.Where(image => tag.Positive == db.Tags.Any(
-            row => row.TeamId == image.TeamId && row.ImageId == image.Id && row.FigureId == 0 && row.TagMetaId == tag.Id)));
-        var matching = await tagged.Select(image => image.Id).ToHashSetAsync(ct);
-        return [.. chosen.Where(matching.Contains)];
+            Name = JobRules.NameOfPart(request.Name, index, people.Count),
+            UserId = people[index],
+            ImagesCount = part.Count,
+            EntityIds = [.. part.Take(PreviewedImages)],
+        })];
     }
+
+    private static ApiException? Problem(int images, int annotators) =>
+        images == 0 ? new ApiException(ErrorCode.NoImages, "No images found: nothing is left to put into the job")
+        : annotators > images ? ApiException.BadValue("userIds", $"{images} images cannot be dealt out to {annotators} annotators")
+        : null;
+
+    private Task CheckAsync(AddJobRequest request, CancellationToken ct) =>
+        request.AdditionalDatasetIds is { Count: > 0 }
+            ? throw new ApiException(ErrorCode.NotImplemented, "additionalDatasetIds is not built yet; make a job for each dataset")
+            : CheckPeopleAsync(request.UserIds, request.ReviewerId, ct);
 }

@@ -9,6 +9,7 @@ internal static class JobEndpoints
     public static void MapJobs(this MethodRoutes routes)
     {
         routes.Feature<JobCreation>("Jobs").Map(JobMethods.Add, Permission.JobsCreate, r => Scope.Dataset(r.DatasetId), s => s.AddAsync, untouched: MadeJobs.AreUntouchedAsync);
+        routes.Feature<JobCreation>("Jobs").Map(JobMethods.AddPreview, Permission.JobsCreate, r => Scope.Dataset(r.DatasetId), s => s.PreviewAsync);
         routes.Feature<JobRestart>("Jobs").Map(JobMethods.Restart, Permission.JobsCreate, r => Scope.Job(r.Id), s => s.RestartAsync);
         routes.Feature<JobStatistics>("Jobs").Map(JobMethods.Stats, Permission.JobsRead, r => Scope.Job(r.Id), s => s.StatsAsync);
 

@@ -26,6 +26,7 @@ internal sealed class JobService(DocketDb db, Caller caller, JobContracts contra
         .Number("priority", job => job.Priority)
         .Text("projectType", job => "images")
         .Word("status", job => job.Status)
+        .Flag("disabled", job => job.Disabled)
         .Time("createdAt", job => job.CreatedAt)
         .Time("updatedAt", job => job.UpdatedAt)
         .Time("startedAt", job => job.StartedAt)

@@ -177,6 +177,7 @@ internal static class Expectations
         annotations.list                        ? ? + + + + + + +
         annotations.list in job                 ? ? + ? + + + + +
         jobs.add                                ? ? - + + - + + +
+        jobs.add.preview                        ? ? - + + - + + +
         jobs.info                               ? ? + ? + + + + +
         jobs.list                               ? + + + + + + + +
         jobs.set-status                         ? ? + ? + - + + +

@@ -62,6 +62,7 @@ public sealed class StatementCountTests
         ["annotations.bulk.info"] = (scene, _) => $$"""{"datasetId": {{scene.DatasetId}}, "imageIds": [{{Ids(scene)}}], "withCustomBigData": true}""",
         ["annotations.list"] = (scene, _) => $$"""{"datasetId": {{scene.DatasetId}}, "withCustomBigData": true}""",
         ["jobs.list"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}}""",
+        ["jobs.add.preview"] = (scene, _) => $$"""{"name": "job", "datasetId": {{scene.DatasetId}}, "userIds": [{{scene.Annotator.Id}}], "meta": {"classes": ["car"]} }""",
         ["jobs.info"] = (_, job) => Id(job),
         ["jobs.stats"] = (_, job) => Id(job),
         ["jobs.timeline"] = (_, job) => Id(job),

@@ -87,13 +87,28 @@ public sealed class JobsListTests(Servers servers)
     }
 
     [Theory, Databases]
+    public async Task Filter_OnDisabled_ChoosesTheArchiveAlone(Database database)
+    {
+        var scene = await SceneAsync(database);
+        var (kept, archived) = (await scene.JobAsync(), await scene.JobAsync());
+        (await scene.Manager.OnJobAsync("jobs.archive", archived)).Ok();
+
+        foreach (var (shown, value, expected) in new (string, string, long[])[] { ("true", "true", [archived]), ("true", "false", [kept]), ("false", "true", []) })
+        {
+            var page = await ListAsync(scene.Manager, scene, $$""", "showDisabled": {{shown}}, "filter": [{"field": "disabled", "operator": "=", "value": {{value}}}]""");
+            Assert.Equal(expected, Ids(page));
+            Assert.Equal(expected.Length, page["total"]!.GetValue<int>());
+        }
+    }
+
+    [Theory, Databases]
     public async Task Sort_ByEachField_IsTaken(Database database)
     {
         var scene = await SceneAsync(database);
         var (first, second) = (await scene.JobAsync(), await scene.JobAsync());
         (await scene.Manager.SetStatusAsync(second, "in_progress")).Ok();
 
-        foreach (var field in "id userId createdBy projectId datasetId name createdAt status updatedAt startedAt finishedAt priority reviewFinishedAt annotationFinishedAt labelingQueueId".Split(' '))
+        foreach (var field in "id userId createdBy projectId datasetId name createdAt status disabled updatedAt startedAt finishedAt priority reviewFinishedAt annotationFinishedAt labelingQueueId".Split(' '))
         {
             Assert.Equal(2, Ids(await ListAsync(scene.Manager, scene, $$""", "filter": [], "sort": "{{field}}", "sort_order": "desc" """)).Length);
         }

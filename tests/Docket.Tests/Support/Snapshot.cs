@@ -65,6 +65,7 @@ internal static partial class Snapshot
             "createdBy" or "userId" or "reviewerId" => "user",
             "teamId" => "team",
             "workspaceId" => "workspace",
+            "entityIds" => "thing",
             _ => name.EndsWith("Id", StringComparison.Ordinal) ? "thing" : null,
         };
 

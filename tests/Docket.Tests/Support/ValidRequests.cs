@@ -168,6 +168,10 @@ internal sealed class ValidRequests
                 {"name": "NEW", "datasetId": {{s.DatasetId}}, "userIds": [{{s.Annotator.Id}}], "reviewerId": {{s.Reviewer.Id}},
                  "meta": {"classes": ["car"], "projectTags": ["color"], "imageTags": [{"name": "color", "positive": false}], "range": {"start": 1}, "entityIds": [{{image}}]} }
                 """,
+            ["jobs.add.preview"] = $$"""
+                {"name": "NEW", "datasetId": {{s.DatasetId}}, "userIds": [{{s.Annotator.Id}}], "reviewerId": {{s.Reviewer.Id}},
+                 "meta": {"classes": ["car"], "projectTags": ["color"], "imageTags": [{"name": "color", "positive": false}], "range": {"start": 1}, "entityIds": [{{image}}]} }
+                """,
             ["jobs.info"] = $$"""{"id": {{job}}}""",
             ["jobs.list"] = List($"\"teamId\": {team},", job),
             ["jobs.set-status"] = $$"""{"id": {{job}}, "status": "in_progress"}""",
