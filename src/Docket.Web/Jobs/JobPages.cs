@@ -1,0 +1,57 @@
+using Docket.Sdk;
+using Docket.Sdk.Jobs;
+
+namespace Docket.Web.Jobs;
+
+/// <summary>A job with its place in the list.</summary>
+/// <param name="Index">Its place, from 0.</param>
+/// <param name="Job">The job.</param>
+public sealed record JobLine(int Index, Job Job);
+
+/// <summary>A long list of which only the pages are read that somebody looks at, each once.</summary>
+public sealed class JobPages
+{
+    /// <summary>Jobs on a page.</summary>
+    public const int Size = 100;
+
+    private readonly Func<int, Task<Page<Job>>> ask;
+    private readonly Dictionary<int, Task<Page<Job>>> pages = [];
+
+    /// <param name="ask">Reads a page, by its number from 1.</param>
+    public JobPages(Func<int, Task<Page<Job>>> ask) => this.ask = ask;
+
+    /// <summary>How many jobs there are on all pages, as the last page said.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>The jobs from a place on, fewer at the end of the list.</summary>
+    /// <exception cref="DocketException">A page could not be read; it is asked again the next time.</exception>
+    public async Task<IReadOnlyList<JobLine>> ReadAsync(int start, int count)
+    {
+        var lines = new List<JobLine>(count);
+        for (var number = start / Size; number <= (start + Math.Max(count, 1) - 1) / Size; number++)
+        {
+            var page = await PageAsync(number);
+            lines.AddRange(page.Entities.Select((job, index) => new JobLine((number * Size) + index, job)));
+        }
+
+        return [.. lines.Where(line => line.Index >= start && line.Index < start + count)];
+    }
+
+    /// <summary>The job at a place, null where its page was not read yet.</summary>
+    public Job? Known(int index) =>
+        index >= 0 && pages.GetValueOrDefault(index / Size) is { IsCompletedSuccessfully: true } page && index % Size < page.Result.Entities.Count
+            ? page.Result.Entities[index % Size]
+            : null;
+
+    private async Task<Page<Job>> PageAsync(int number)
+    {
+        if (!pages.TryGetValue(number, out var page) || page.IsFaulted || page.IsCanceled)
+        {
+            pages[number] = page = ask(number + 1);
+        }
+
+        var read = await page;
+        Total = (int)Math.Min(read.Total, int.MaxValue);
+        return read;
+    }
+}
