@@ -30,5 +30,6 @@ internal static class WebServices
         services.AddSingleton<Keys>();
         services.AddSingleton<Toasts>();
         services.AddSingleton<Moments>();
+        services.AddSingleton<Jobs.Selection>();
     }
 }

@@ -15,7 +15,8 @@ public sealed class JobPages
     public const int Size = 100;
 
     private readonly Func<int, Task<Page<Job>>> ask;
-    private readonly Dictionary<int, Task<Page<Job>>> pages = [];
+    private readonly Dictionary<int, Task<Page<Job>>> asked = [];
+    private readonly Dictionary<int, Page<Job>> pages = [];
 
     /// <param name="ask">Reads a page, by its number from 1.</param>
     public JobPages(Func<int, Task<Page<Job>>> ask) => this.ask = ask;
@@ -39,18 +40,16 @@ public sealed class JobPages
 
     /// <summary>The job at a place, null where its page was not read yet.</summary>
     public Job? Known(int index) =>
-        index >= 0 && pages.GetValueOrDefault(index / Size) is { IsCompletedSuccessfully: true } page && index % Size < page.Result.Entities.Count
-            ? page.Result.Entities[index % Size]
-            : null;
+        index >= 0 && pages.TryGetValue(index / Size, out var page) && index % Size < page.Entities.Count ? page.Entities[index % Size] : null;
 
     private async Task<Page<Job>> PageAsync(int number)
     {
-        if (!pages.TryGetValue(number, out var page) || page.IsFaulted || page.IsCanceled)
+        if (!asked.TryGetValue(number, out var page) || page.IsFaulted || page.IsCanceled)
         {
-            pages[number] = page = ask(number + 1);
+            asked[number] = page = ask(number + 1);
         }
 
-        var read = await page;
+        var read = pages[number] = await page;
         Total = (int)Math.Min(read.Total, int.MaxValue);
         return read;
     }
