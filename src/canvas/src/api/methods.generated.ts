@@ -70,6 +70,7 @@ export interface JsonMethods {
   'issues.restore': { request: IdRequest; response: Success };
   'issues.sub-issue.add': { request: AddSubIssueRequest; response: Success };
   'jobs.add': { request: AddJobRequest; response: readonly CreatedJob[] };
+  'jobs.add.preview': { request: AddJobRequest; response: JobPreview };
   'jobs.archive': { request: IdRequest; response: Success };
   'jobs.bulk.remove': { request: RemoveJobsRequest; response: Success };
   'jobs.editInfo': { request: EditJobRequest; response: Success };
@@ -156,7 +157,12 @@ export interface PartsMethods {
   'images.bulk.download-by-hash': { request: DownloadContentsRequest };
 }
 
-export type MethodName = keyof JsonMethods | keyof UploadMethods | keyof DownloadMethods | keyof PartsMethods;
+/** Methods that answer events as they happen, as text/event-stream. */
+export interface EventMethods {
+  'events.stream': { request: StreamEventsRequest; event: ActivityEntry };
+}
+
+export type MethodName = keyof JsonMethods | keyof UploadMethods | keyof DownloadMethods | keyof PartsMethods | keyof EventMethods;
 
 export interface ActivityEntry {
   readonly userId: number;
@@ -1159,6 +1165,14 @@ export interface JobPersonStats {
   readonly lastActAt: string;
 }
 
+export interface JobPreview {
+  readonly datasetImagesCount: number;
+  readonly imagesCount: number;
+  readonly jobs: readonly PreviewedJob[];
+  readonly leftOut: readonly LeftOutImages[];
+  readonly problem: string | null;
+}
+
 export interface JobProgressPoint {
   readonly at: string;
   readonly done: number;
@@ -1221,6 +1235,11 @@ export interface JobVerdicts {
   readonly round: number;
   readonly accepted: number;
   readonly rejected: number;
+}
+
+export interface LeftOutImages {
+  readonly reason: string;
+  readonly imagesCount: number;
 }
 
 export interface ListActivityRequest {
@@ -1544,6 +1563,13 @@ export interface PersonStats {
   readonly reviewSeconds: number;
 }
 
+export interface PreviewedJob {
+  readonly name: string;
+  readonly userId: number;
+  readonly imagesCount: number;
+  readonly entityIds: readonly number[];
+}
+
 export interface Project {
   readonly id: number;
   readonly name: string;
@@ -1721,6 +1747,14 @@ export interface SetWorkspaceVisibilityRequest {
 
 export interface StartedTask {
   readonly taskId: number;
+}
+
+export interface StreamEventsRequest {
+  readonly teamId: number;
+  readonly projectId?: number | null;
+  readonly jobId?: number | null;
+  readonly after?: string | null;
+  readonly follow?: boolean | null;
 }
 
 export interface SubIssue {
