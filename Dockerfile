@@ -1,7 +1,13 @@
 # The server in a container. docs/operate/containers.md says how to run it, and what of this was tried.
 
+# Bundles the web app's TypeScript.
+FROM --platform=$BUILDPLATFORM node:22-slim AS node
+
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 ARG TARGETARCH
+COPY --from=node /usr/local/bin/node /usr/local/bin/
+COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
+RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /source
 COPY . .
 RUN dotnet publish src/Docket.Server -c Release -a "$TARGETARCH" --self-contained false -p:PublishReadyToRun=true -o /app --nologo \
