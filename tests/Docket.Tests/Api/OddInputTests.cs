@@ -95,7 +95,7 @@ public sealed class OddInputTests(Servers servers)
         var scene = await SceneAsync(database);
         var others = $"""
             "teamId": {scene.Team.Id}, "roleId": 3, "workspaceId": {scene.Team.WorkspaceId}, "projectId": {scene.ProjectId}, "imageId": {scene.ImageIds[0]}, "figureId": 1,
-            "tagId": {scene.ColorId}, "name": "x", "comment": "x", "disable": true, "hidden": true, "isFavorite": true, "priority": 1, "customData": "CUSTOM"
+            "tagId": {scene.ColorId}, "name": "x", "comment": "x", "entityId": {scene.ImageIds[0]}, "disable": true, "hidden": true, "isFavorite": true, "priority": 1, "customData": "CUSTOM"
             """.Replace("\"CUSTOM\"", "{}", StringComparison.Ordinal);
 
         foreach (var method in Taking(JsonTypeInfoKind.Object).Where(method => method.Request!.Properties.Any(property => property.Name == "id" && property.IsRequired)))
