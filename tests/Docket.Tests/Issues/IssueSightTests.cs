@@ -85,6 +85,8 @@ public sealed class IssueSightTests(Servers servers)
         (await scene.Annotator.CommentAsync(issue, "why?")).Ok();
         (await scene.Annotator.OnIssueAsync("issues.editInfo", issue, """, "status": "closed" """)).Refused(403, "FORBIDDEN");
         (await scene.Reviewer.OnIssueAsync("issues.remove", issue)).Refused(403, "FORBIDDEN");
+        (await scene.Manager.OnIssueAsync("issues.editInfo", issue, $$""", "assignees": [{{scene.Reviewer.Id}}]""")).Ok();
+        (await scene.Annotator.OnIssueAsync("issues.editInfo", issue, """, "status": "closed" """)).Refused(403, "FORBIDDEN");
         (await scene.Manager.OnIssueAsync("issues.editInfo", issue, $$""", "assignees": [{{scene.Annotator.Id}}]""")).Ok();
         (await scene.Annotator.OnIssueAsync("issues.editInfo", issue, """, "status": "closed" """)).Ok();
         (await scene.Reviewer.OnIssueAsync("issues.editInfo", issue, """, "status": "open" """)).Ok();
