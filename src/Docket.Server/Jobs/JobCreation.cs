@@ -39,6 +39,7 @@ internal sealed class JobCreation(DocketDb db, Caller caller, JobMetaReader meta
         var projectId = await db.Datasets.Where(row => row.TeamId == caller.TeamId && row.Id == request.DatasetId).Select(row => row.ProjectId).SingleAsync(ct);
         var meta = await metas.ReadAsync(request.Meta, projectId, ct);
         var images = await choice.ChooseAsync(request, meta, ct);
+        await db.Guides.RequireAsync(caller.TeamId, request.Meta.Guide, ct);
         var problem = Problem(images.Chosen.Length, request.UserIds.Count);
         return new JobPreview
         {
