@@ -8,7 +8,7 @@ namespace Docket.Web.Jobs;
 /// <param name="Job">The job.</param>
 public sealed record JobLine(int Index, Job Job);
 
-/// <summary>A long list of which only the pages are read that somebody looks at, each once.</summary>
+/// <summary>A long list of which only the pages are read that somebody looks at, and the next one, each once.</summary>
 public sealed class JobPages
 {
     /// <summary>Jobs on a page.</summary>
@@ -33,6 +33,13 @@ public sealed class JobPages
         {
             var page = await PageAsync(number);
             lines.AddRange(page.Entities.Select((job, index) => new JobLine((number * Size) + index, job)));
+        }
+
+        // The next page is asked for before somebody scrolls there.
+        var next = ((start + count - 1) / Size) + 1;
+        if (count > 1 && next * Size < Total && !asked.ContainsKey(next))
+        {
+            asked[next] = ask(next + 1);
         }
 
         return [.. lines.Where(line => line.Index >= start && line.Index < start + count)];

@@ -62,7 +62,7 @@ public sealed record JobsQuery
     {
         var given = Given(address);
         string Of(string name) => given.GetValueOrDefault(name, "");
-        var sort = Of("sort");
+        var sort = JobColumn.All.Any(column => column.Field == Of("sort").TrimStart('-')) ? Of("sort") : "-id";
         return new JobsQuery
         {
             Text = Of("q"),
@@ -73,8 +73,8 @@ public sealed record JobsQuery
             Datasets = Numbers(Of("dataset")),
             Ids = Numbers(Of("job")),
             Archived = Of("archive") == "1",
-            Sort = JobColumn.All.Any(column => column.Field == sort.TrimStart('-')) ? sort.TrimStart('-') : "id",
-            Ascending = sort.Length > 0 && sort[0] != '-',
+            Sort = sort.TrimStart('-'),
+            Ascending = sort[0] != '-',
         };
     }
 
