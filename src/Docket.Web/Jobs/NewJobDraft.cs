@@ -1,4 +1,3 @@
-using System.Text;
 using Docket.Sdk;
 using Docket.Sdk.Jobs;
 
@@ -80,6 +79,9 @@ public sealed class NewJobDraft
     /// <summary>From 1 to 1000.</summary>
     public int? Priority { get; set; }
 
+    /// <summary>The guide shown to the annotators, 0 for none.</summary>
+    public long Guide { get; set; }
+
     /// <summary>A short description.</summary>
     public string Description { get; set; } = "";
 
@@ -101,8 +103,8 @@ public sealed class NewJobDraft
     /// <summary>Whether a quality check follows the review.</summary>
     public bool QualityCheck { get; set; }
 
-    /// <summary>The name as it will be stored.</summary>
-    public string CleanName => Name.Trim().Normalize(NormalizationForm.FormC);
+    /// <summary>The name as it is sent; the server brings it into Unicode's normal form C, which a browser's .NET cannot (decision 0011).</summary>
+    public string CleanName => Name.Trim();
 
     /// <summary>What is wrong with the name, null for nothing; an empty one is not wrong yet.</summary>
     public string? NameProblem => CleanName.Length == 0 || new NameAttribute().IsValid(CleanName) ? null
@@ -135,6 +137,7 @@ public sealed class NewJobDraft
             Classes = [.. Classes.Order(StringComparer.Ordinal)],
             ProjectTags = [.. LabelTags.Order(StringComparer.Ordinal)],
             ReadOnlyTags = [.. ReadOnlyTags.Order(StringComparer.Ordinal)],
+            Guide = Guide == 0 ? null : Guide,
             ImageFiguresLimit = FiguresLimit,
             ImageTagsLimit = TagsLimit,
             DynamicClasses = DynamicClasses,

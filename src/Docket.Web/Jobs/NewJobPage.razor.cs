@@ -2,6 +2,7 @@ using System.Globalization;
 using Docket.Sdk;
 using Docket.Sdk.Accounts;
 using Docket.Sdk.Datasets;
+using Docket.Sdk.Guides;
 using Docket.Sdk.Images;
 using Docket.Sdk.Jobs;
 using Docket.Sdk.Projects;
@@ -19,6 +20,7 @@ public sealed partial class NewJobPage
     private IReadOnlyList<Project> projects = [];
     private IReadOnlyList<Dataset> datasets = [];
     private IReadOnlyList<User> people = [];
+    private IReadOnlyList<Guide> guides = [];
     private ProjectMeta meta = new();
     private bool isLoaded;
     private bool isMaking;
@@ -66,6 +68,7 @@ public sealed partial class NewJobPage
         await choices.ReadPeopleAsync(Gone);
         await choices.ReadPlacesAsync(new JobsQuery(), Gone);
         (people, projects) = (choices.People, choices.Projects);
+        guides = await Docket.Guides.ListAllAsync(new ListGuidesRequest { TeamId = Session.TeamId, Sort = "name", Fields = ["id", "name"] }, Gone).ToListAsync(Gone);
         if (DatasetId is { } wanted)
         {
             var dataset = await Docket.Datasets.InfoAsync(wanted, Gone);
