@@ -1,3 +1,5 @@
+using Docket.Sdk.Accounts;
+
 namespace Docket.Web.Shell;
 
 /// <summary>A page in the navigation.</summary>
@@ -8,8 +10,9 @@ namespace Docket.Web.Shell;
 /// <param name="Key">The keys for people.</param>
 internal sealed record Place(string Address, string Name, string Icon, string Code, string Key)
 {
+    private static readonly Place Projects = new("projects", "Projects", "folder", "KeyP", "G P");
     private static readonly Place Jobs = new("jobs", "Jobs", "ticket", "KeyJ", "G J");
 
     /// <summary>The pages that a person's role has something on.</summary>
-    public static IReadOnlyList<Place> For(WebSession session) => session.User is null ? [] : [Jobs];
+    public static IReadOnlyList<Place> For(WebSession session) => session.User is null ? [] : session.May(Permissions.ProjectsWrite) || session.May(Permissions.TeamsRead) ? [Jobs, Projects] : [Jobs];
 }
