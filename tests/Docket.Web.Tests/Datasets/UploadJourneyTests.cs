@@ -1,0 +1,89 @@
+using Docket.Sdk.Projects;
+using Docket.Server.Demo;
+using Docket.Tests.Demo;
+using Microsoft.Playwright;
+using SkiaSharp;
+
+namespace Docket.Web.Tests.Datasets;
+
+/// <summary>A manager makes a project with everything in it, by the pages alone.</summary>
+public sealed class UploadJourneyTests(WebServer servers)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [InBrowser]
+    public async Task Project_FromNothingToImages_IsWhatTheServerHolds()
+    {
+        var server = await servers.ChangingDemoAsync();
+        var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
+        long projectId, datasetId;
+        await using (var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, "projects"))
+        {
+            var page = window.Page;
+            await ClickAsync(page, "New project");
+            await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Harbour");
+            await ClickAsync(page, "Create project");
+            await page.WaitForURLAsync("**/projects/*");
+            projectId = long.Parse(page.Url.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+
+            await page.GetByRole(AriaRole.Link, new() { Name = "Classes", Exact = true }).ClickAsync();
+            await ClickAsync(page, "New class");
+            await page.GetByLabel("Name", new() { Exact = true }).FillAsync("boat");
+            await page.GetByLabel("Shape").SelectOptionAsync("polygon");
+            await page.GetByLabel("Key", new() { Exact = true }).FillAsync("b");
+            await ClickAsync(page, "Add class");
+            await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "boat" })).ToBeVisibleAsync();
+
+            await page.GetByRole(AriaRole.Link, new() { Name = "Tags", Exact = true }).ClickAsync();
+            await ClickAsync(page, "New tag");
+            await page.GetByLabel("Name", new() { Exact = true }).FillAsync("sea");
+            await page.GetByLabel("Value", new() { Exact = true }).SelectOptionAsync("oneof_string");
+            await page.GetByLabel("Values to choose from, one in a line").FillAsync("calm\nrough\n");
+            await ClickAsync(page, "Add tag");
+            await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "sea" })).ToBeVisibleAsync();
+
+            await page.GetByRole(AriaRole.Link, new() { Name = "Datasets", Exact = true }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "New dataset" }).First.ClickAsync();
+            await page.GetByLabel("Name", new() { Exact = true }).FillAsync("day 1");
+            await ClickAsync(page, "Create dataset");
+            await page.GetByRole(AriaRole.Link, new() { Name = "day 1" }).ClickAsync();
+            await page.WaitForURLAsync("**/datasets/*");
+            datasetId = long.Parse(page.Url.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+
+            var input = page.GetByLabel("Upload files").Last;
+            await input.SetInputFilesAsync([Png("a.png", SKColors.Red), Png("b.png", SKColors.Blue), new() { Name = "c.png", MimeType = "image/png", Buffer = "no picture"u8.ToArray() }, Broken("d.png")]);
+            var panel = page.GetByRole(AriaRole.Region, new() { Name = "Upload" });
+            await Assertions.Expect(panel.GetByRole(AriaRole.Heading)).ToHaveTextAsync("4 files done");
+            await Assertions.Expect(panel).ToContainTextAsync("Not taken: It is no JPEG, PNG, BMP or WebP picture");
+            await Assertions.Expect(panel.GetByRole(AriaRole.Button, new() { Name = "New" })).ToHaveTextAsync("New 2");
+            await Assertions.Expect(panel.GetByRole(AriaRole.Button, new() { Name = "Not taken" })).ToHaveTextAsync("Not taken 2");
+            await Assertions.Expect(page.GetByRole(AriaRole.Gridcell)).ToHaveCountAsync(2);
+
+            await input.SetInputFilesAsync([Png("a.png", SKColors.Red)]);
+            await Assertions.Expect(panel.GetByRole(AriaRole.Button, new() { Name = "Known" })).ToHaveTextAsync("Known 1");
+        }
+
+        var meta = await manager.Client.Projects.MetaAsync(projectId, Token);
+        Assert.Equal(("boat", "polygon", "b", LabelColor), (meta.Classes[0].Title, meta.Classes[0].Shape.Value, meta.Classes[0].Hotkey, meta.Classes[0].Color));
+        Assert.Equal(TagValueType.OneOfString, Assert.Single(meta.Tags).ValueType);
+        Assert.Equal(["calm", "rough"], meta.Tags[0].Values);
+        var images = await manager.Client.Images.ListAsync(new() { DatasetId = datasetId }, Token);
+        Assert.Equal(["a.png", "b.png"], images.Entities.Select(image => image.Name));
+        Assert.All(images.Entities, image => Assert.Equal(40, image.Width));
+    }
+
+    private const string LabelColor = "#3FA9F5";
+
+    private static Task ClickAsync(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = false }).First.ClickAsync();
+
+    private static FilePayload Png(string name, SKColor color)
+    {
+        using var bitmap = new SKBitmap(40, 30);
+        bitmap.Erase(color);
+        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return new() { Name = name, MimeType = "image/png", Buffer = data.ToArray() };
+    }
+
+    // The head of a picture, so that it is the server that finds out.
+    private static FilePayload Broken(string name) => new() { Name = name, MimeType = "image/png", Buffer = Png(name, SKColors.Green).Buffer[..60] };
+}
