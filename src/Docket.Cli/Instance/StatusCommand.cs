@@ -67,7 +67,7 @@ internal sealed class StatusCommand : DocketCommand
         try
         {
             var me = await run.Client.Users.MeAsync(ct);
-            return status with { Protocol = (await run.Client.Instance.VersionAsync(ct)).Version, Login = me.Login, Teams = me.Teams ?? [] };
+            return status with { Protocol = (await run.Client.Instance.VersionAsync(ct)).Version, Login = me.Login, Teams = [.. (me.Teams ?? []).Select(team => team with { Permissions = null })] };
         }
         catch (CliException nobody) when (nobody.Code == ExitCode.NotSignedIn)
         {
