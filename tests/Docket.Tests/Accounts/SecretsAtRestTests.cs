@@ -22,10 +22,15 @@ public sealed class SecretsAtRestTests
         var token = (await ann.PostAsync("tokens.add", """{"name": "script"}""", key: "another")).Ok()["token"]!.GetValue<string>();
         (await ann.PostAsync("users.editInfo", $$"""{"id": {{Scene.Id((await ann.PostAsync("users.me", "{}")).Ok())}}, "password": "{{Password}} 2"}""", key: "a third")).Ok();
 
+        using var browser = new Browser(server.Address);
+        await browser.SignInAsync("ann", $"{Password} 2");
+        (await browser.PostAsync("users.me", "{}")).Ok();
+        var cookie = browser.Cookie!.Split('=')[1];
+
         var content = string.Join('\n', await DatabaseContent.ReadAsync(server));
 
         Assert.Contains("ann", content, StringComparison.Ordinal);
-        Assert.All([Password, RunningServer.RootToken, ApiTokenOf(session), token], secret =>
+        Assert.All([Password, RunningServer.RootToken, ApiTokenOf(session), token, cookie], secret =>
         {
             Assert.DoesNotContain(secret, content, StringComparison.Ordinal);
             Assert.DoesNotContain(Convert.ToHexString(Encoding.UTF8.GetBytes(secret)), content, StringComparison.Ordinal);

@@ -37,6 +37,22 @@ public sealed class DemoAccessTests(DemoServers servers, Servers others)
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(Call(manager.Token), null, null)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("X-Forwarded-For", "203.0.113.7", false)]
+    [InlineData("X-Forwarded-For", "127.0.0.1", true)]
+    public async Task DemoAccount_InTheWeb_IsLetInFromThisMachineAlone(string header, string value, bool isLetIn)
+    {
+        using var browser = new Browser((await servers.GetAsync(Database.Sqlite)).Address);
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.SignInAsync(DemoAccounts.Manager.Login, DemoAccounts.Manager.Password)).Status);
+        var body = $$"""{"login": "{{DemoAccounts.Manager.Login}}", "password": "{{DemoAccounts.Manager.Password}}"}""";
+
+        var signIn = await browser.SendAsync(HttpMethod.Post, "web/session", body, (header, value));
+        var call = await browser.PostAsync("users.me", "{}", (header, value));
+
+        Assert.Equal(isLetIn ? (HttpStatusCode.NoContent, HttpStatusCode.OK) : (HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (signIn.Status, call.Status));
+        Assert.Equal(isLetIn, Browser.SetCookie(signIn) is not null);
+    }
+
     [Fact]
     public async Task DemoAccount_ThroughTrustedProxyFromThisMachine_IsLetIn()
     {

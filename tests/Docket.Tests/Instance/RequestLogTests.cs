@@ -56,6 +56,35 @@ public sealed class RequestLogTests : IDisposable
     }
 
     [Fact]
+    public async Task JsonLog_OfTheWebsSession_NamesTheUserAndNoSecret()
+    {
+        Ended ended;
+        string cookie;
+        await using (var server = await ServerProcess.StartAsync(folder.Root, "", "--log-format", "json"))
+        {
+            using var browser = new Browser(server.Http.BaseAddress!.AbsoluteUri);
+            (await browser.SignInAsync("S3cretLogin", "S3cretPassword")).Refused(401, "UNAUTHORIZED");
+            await browser.SignInAsync("admin", "root-password");
+            cookie = browser.Cookie!.Split('=')[1];
+            (await browser.PostAsync("projects.add", """{"name": "S3cretName"}""")).Refused(400, "BAD_VALUE");
+            (await browser.PostAsync("projects.add", "{}", ("x-docket-web", null))).Refused(403, "FORBIDDEN");
+            await browser.SendAsync(HttpMethod.Delete, "web/session");
+            (await browser.PostAsync("users.me", "{}", ("x-request-id", "last"))).Refused(401, "UNAUTHORIZED");
+            await server.WritesAsync("last");
+            server.Kill();
+            ended = await server.EndAsync();
+        }
+
+        Assert.Equal(
+            ["/web/session 401 ", "projects.add 400 1", "projects.add 403 1", "users.me 401 "],
+            ended.Output.Where(line => line.StartsWith('{')).Select(line => JsonNode.Parse(line)!)
+                .Where(line => line["Category"]!.GetValue<string>() == "Docket.Server.Api.RequestLog")
+                .Select(line => $"{line["State"]!["Method"]} {line["State"]!["Status"]} {line["State"]!["UserId"]}"));
+        Assert.Equal(128, cookie.Length);
+        Assert.DoesNotContain(ended.Output.Concat(ended.Errors), line => line.Contains("S3cret", StringComparison.Ordinal) || line.Contains(cookie, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Log_OfAServersFault_HasTheExceptionAndTheTeam()
     {
         await using var server = await ServerProcess.StartAsync(folder.Root, "");
