@@ -56,4 +56,16 @@ public static class Permissions
 
     /// <summary>To move a job one takes part in, or its images, on.</summary>
     public const string JobsWork = "jobs.work";
+
+    /// <summary>To see the guides.</summary>
+    public const string GuidesRead = "guides.read";
+
+    /// <summary>To write, change and remove guides.</summary>
+    public const string GuidesWrite = "guides.write";
+
+    /// <summary>To see issues.</summary>
+    public const string IssuesRead = "issues.read";
+
+    /// <summary>To make issues and comment on them; which the person may change depends on who made them and is to settle them.</summary>
+    public const string IssuesWrite = "issues.write";
 }

@@ -25,6 +25,10 @@ internal static class PermissionNames
         (Permission.JobsRead, Permissions.JobsRead),
         (Permission.JobsCreate, Permissions.JobsCreate),
         (Permission.JobsWork, Permissions.JobsWork),
+        (Permission.GuidesRead, Permissions.GuidesRead),
+        (Permission.GuidesWrite, Permissions.GuidesWrite),
+        (Permission.IssuesRead, Permissions.IssuesRead),
+        (Permission.IssuesWrite, Permissions.IssuesWrite),
     ];
 
     private static readonly FrozenDictionary<Role, IReadOnlyList<string>> OfRoles =
