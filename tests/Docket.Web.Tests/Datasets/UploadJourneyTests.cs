@@ -32,7 +32,7 @@ public sealed class UploadJourneyTests(WebServer servers)
             await page.GetByLabel("Shape").SelectOptionAsync("polygon");
             await page.GetByLabel("Key", new() { Exact = true }).FillAsync("b");
             await ClickAsync(page, "Add class");
-            await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "boat" })).ToBeVisibleAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "boat", Exact = true })).ToBeVisibleAsync();
 
             await page.GetByRole(AriaRole.Link, new() { Name = "Tags", Exact = true }).ClickAsync();
             await ClickAsync(page, "New tag");
@@ -40,7 +40,7 @@ public sealed class UploadJourneyTests(WebServer servers)
             await page.GetByLabel("Value", new() { Exact = true }).SelectOptionAsync("oneof_string");
             await page.GetByLabel("Values to choose from, one in a line").FillAsync("calm\nrough\n");
             await ClickAsync(page, "Add tag");
-            await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "sea" })).ToBeVisibleAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "sea", Exact = true })).ToBeVisibleAsync();
 
             await page.GetByRole(AriaRole.Link, new() { Name = "Datasets", Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "New dataset" }).First.ClickAsync();
@@ -50,9 +50,9 @@ public sealed class UploadJourneyTests(WebServer servers)
             await page.WaitForURLAsync("**/datasets/*");
             datasetId = long.Parse(page.Url.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
 
-            var input = page.GetByLabel("Upload files").Last;
+            var input = page.Locator("input[type=file]").First;
             await input.SetInputFilesAsync([Png("a.png", SKColors.Red), Png("b.png", SKColors.Blue), new() { Name = "c.png", MimeType = "image/png", Buffer = "no picture"u8.ToArray() }, Broken("d.png")]);
-            var panel = page.GetByRole(AriaRole.Region, new() { Name = "Upload" });
+            var panel = page.GetByRole(AriaRole.Region, new() { Name = "Upload", Exact = true });
             await Assertions.Expect(panel.GetByRole(AriaRole.Heading)).ToHaveTextAsync("4 files done");
             await Assertions.Expect(panel).ToContainTextAsync("Not taken: It is no JPEG, PNG, BMP or WebP picture");
             await Assertions.Expect(panel.GetByRole(AriaRole.Button, new() { Name = "New" })).ToHaveTextAsync("New 2");
