@@ -1,0 +1,66 @@
+using Docket.Sdk.Accounts;
+using Docket.Sdk.Teams;
+using Docket.Web.Look;
+using Microsoft.AspNetCore.Components;
+
+namespace Docket.Web.MyWork;
+
+/// <summary>What the person has to do, by the roles the person has.</summary>
+public sealed partial class MyWorkPage
+{
+    private WorkLists? lists;
+    private long teamRead;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private Moments Moments { get; set; } = null!;
+
+    /// <summary>Which kind of work shows: <c>label</c>, <c>review</c> or <c>watch</c>.</summary>
+    [SupplyParameterFromQuery] public string? Tab { get; set; }
+
+    private IReadOnlyList<(string Key, string Name, long Count)> Tabs => lists is null ? [] :
+    [
+        .. lists.Label.Total > 0 || Session.Team?.Role == Role.Annotator.Name ? [("label", "Label", lists.Label.Total)] : Array.Empty<(string, string, long)>(),
+        .. lists.Review.Total > 0 || Session.Team?.Role == Role.Reviewer.Name ? [("review", "Review", lists.Review.Total)] : Array.Empty<(string, string, long)>(),
+        .. lists.Stuck is { } stuck ? [("watch", "Watch", stuck.Total)] : Array.Empty<(string, string, long)>(),
+    ];
+
+    private string? Shown => Tabs.Any(tab => tab.Key == Tab) ? Tab : Tabs.Select(tab => tab.Key).FirstOrDefault();
+
+    /// <inheritdoc/>
+    protected override Task OnInitializedAsync()
+    {
+        if (Navigation.ToBaseRelativePath(Navigation.Uri).Length == 0)
+        {
+            // One address for one page: the navigation marks its place.
+            Navigation.NavigateTo("my-work", replace: true);
+        }
+
+        Session.Changed += TeamChanged;
+        return LoadAsync();
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        Session.Changed -= TeamChanged;
+        return base.DisposeAsync();
+    }
+
+    private void TeamChanged()
+    {
+        if (Session.TeamId != teamRead)
+        {
+            _ = InvokeAsync(LoadAsync);
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        teamRead = Session.TeamId;
+        if (teamRead != 0)
+        {
+            await TryAsync(async () => lists = await WorkLists.ReadAsync(Docket, Session, Moments.Now, Gone));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Docket.Sdk.Jobs;
+
+namespace Docket.Web.MyWork;
+
+/// <summary>In which order somebody's work is shown.</summary>
+internal static class WorkOrder
+{
+    /// <summary>A job in progress without any change for so long is stuck.</summary>
+    public static TimeSpan StuckAfter { get; } = TimeSpan.FromDays(2);
+
+    /// <summary>The job that was touched last, null if none was begun.</summary>
+    public static Job? Continue(IEnumerable<Job> jobs) => jobs.Where(job => job.Status == JobStatus.InProgress).OrderByDescending(job => job.UpdatedAt).ThenBy(job => job.Id).FirstOrDefault();
+
+    /// <summary>What comes after that: the higher priority first, begun before not begun, the older first.</summary>
+    public static IReadOnlyList<Job> Next(IReadOnlyList<Job> jobs)
+    {
+        var first = Continue(jobs);
+        return [.. jobs.Where(job => job.Id != first?.Id).OrderByDescending(job => job.Priority).ThenBy(job => job.Status != JobStatus.InProgress).ThenBy(job => job.Id)];
+    }
+
+    /// <summary>What waits for a review, the longest first.</summary>
+    public static IReadOnlyList<Job> Waiting(IEnumerable<Job> jobs) => [.. jobs.OrderBy(job => job.AnnotationFinishedAt ?? job.UpdatedAt).ThenBy(job => job.Id)];
+
+    /// <summary>The jobs, four at most, that are asked whether something was sent back: those with rejected images first.</summary>
+    public static IReadOnlyList<Job> Asked(IEnumerable<Job> jobs) =>
+        [.. jobs.OrderByDescending(job => job.RejectedImagesCount > 0).ThenByDescending(job => job.UpdatedAt).ThenBy(job => job.Id).Take(4)];
+
+    /// <summary>The images of a job that came back and are not labeled again yet, in this job or from the one it was restarted from.</summary>
+    public static IEnumerable<SentBack> SentBackOf(Job job, JobStats stats) =>
+        stats.Images.Images.Where(image => image.ReviewStatus == ReviewStatus.Rejected || (image.ReviewStatus == ReviewStatus.None && image.Reason is not null)).Select(image => new SentBack(job, image));
+}
+
+/// <summary>An image that came back to its annotator.</summary>
+/// <param name="Job">The job in which it is to be labeled again.</param>
+/// <param name="Image">The image, with the reason.</param>
+public sealed record SentBack(Job Job, JobImageStats Image);
