@@ -10,9 +10,17 @@ namespace Docket.Web.Shell;
 /// <param name="Key">The keys for people.</param>
 internal sealed record Place(string Address, string Name, string Icon, string Code, string Key)
 {
+    private static readonly Place MyWork = new("my-work", "My work", "inbox", "KeyW", "G W");
     private static readonly Place Projects = new("projects", "Projects", "folder", "KeyP", "G P");
     private static readonly Place Jobs = new("jobs", "Jobs", "ticket", "KeyJ", "G J");
+    private static readonly Place Members = new("members", "Members", "people", "KeyM", "G M");
 
     /// <summary>The pages that a person's role has something on.</summary>
-    public static IReadOnlyList<Place> For(WebSession session) => session.User is null ? [] : session.May(Permissions.ProjectsWrite) || session.May(Permissions.TeamsRead) ? [Jobs, Projects] : [Jobs];
+    public static IReadOnlyList<Place> For(WebSession session) => session.User is null ? [] :
+    [
+        MyWork,
+        Jobs,
+        .. session.May(Permissions.ProjectsWrite) || session.May(Permissions.TeamsRead) ? [Projects] : Array.Empty<Place>(),
+        .. session.May(Permissions.MembersRead) ? [Members] : Array.Empty<Place>(),
+    ];
 }

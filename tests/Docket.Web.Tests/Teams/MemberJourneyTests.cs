@@ -1,0 +1,32 @@
+using Docket.Sdk.Teams;
+using Docket.Server.Demo;
+using Docket.Tests.Demo;
+using Microsoft.Playwright;
+
+namespace Docket.Web.Tests.Teams;
+
+/// <summary>An administrator takes somebody into the team.</summary>
+public sealed class MemberJourneyTests(WebServer servers)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [InBrowser]
+    public async Task Add_ANewAccountAsReviewer_IsAReviewerOnTheServer()
+    {
+        var server = await servers.ChangingDemoAsync();
+        var chief = await DemoServers.SignInAsync(server, DemoAccounts.Chief);
+        var team = (await chief.Client.Users.MeAsync(Token)).Teams![0].Id;
+        await using var window = await servers.OpenAsync(server, DemoAccounts.Chief.Login, DemoAccounts.Chief.Password, "members");
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Add a member" }).ClickAsync();
+        var dialog = window.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Make an account").CheckAsync();
+        await dialog.GetByLabel("Login").FillAsync("newcomer");
+        await dialog.GetByLabel("First password").FillAsync("first-password");
+        await dialog.GetByLabel("Role").SelectOptionAsync("Reviewer");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Make and add" }).ClickAsync();
+        await Assertions.Expect(window.Page.GetByLabel("Role of newcomer")).ToHaveValueAsync($"{Role.Reviewer.Id}");
+
+        Assert.Equal("reviewer", (await chief.Client.Members.FindAsync(team, "newcomer", Token))!.Role);
+    }
+}
