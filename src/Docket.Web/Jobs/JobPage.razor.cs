@@ -1,0 +1,117 @@
+using Docket.Sdk;
+using Docket.Sdk.Accounts;
+using Docket.Sdk.Jobs;
+using Docket.Web.Review;
+using Docket.Web.Shell;
+using Microsoft.AspNetCore.Components;
+
+namespace Docket.Web.Jobs;
+
+/// <summary>A job: how far it is, who did what, its images, and what can be done with it.</summary>
+public sealed partial class JobPage : PageBase
+{
+    private static readonly (string Key, string Name)[] Tabs = [("", "Overview"), ("images", "Images"), ("data", "Data")];
+
+    private Job? job;
+    private JobTimeline? timeline;
+    private JobForecast? forecast;
+    private IReadOnlyList<ReviewImage> images = [];
+    private IReadOnlyList<User>? people;
+    private JobActions actions = new();
+    private int waiting;
+    private long loaded;
+    private bool isRestarting;
+    private bool isStopping;
+
+    /// <summary>The job.</summary>
+    [Parameter] public long Id { get; set; }
+
+    /// <summary>The part that shows: the overview, <c>images</c> or <c>data</c>.</summary>
+    [SupplyParameterFromQuery] public string? Tab { get => field ?? ""; set; }
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (loaded != Id)
+        {
+            (loaded, job) = (Id, null);
+            await LoadAsync();
+            await Keys.TakeAsync(this, "Job",
+            [
+                .. actions.Review ? [new Key("KeyV", "V", "Review", () => GoAsync($"jobs/{Id}/review"))] : Array.Empty<Key>(),
+                .. actions.Restart ? [new Key("KeyR", "R", "Restart", () => { isRestarting = true; StateHasChanged(); return Task.CompletedTask; })] : Array.Empty<Key>(),
+            ]);
+        }
+    }
+
+    private Task LoadAsync() => TryAsync(async () =>
+    {
+        var (reading, counting, looking, guessing) =
+            (Docket.Jobs.InfoAsync(Id, Gone), Docket.Jobs.StatsAsync(Id, Gone), Docket.Jobs.TimelineAsync(Id, Gone), Docket.Jobs.ForecastAsync(Id, Gone));
+        job = await reading;
+        var reasons = (await counting).Images.Images.Where(image => image.Reason is not null).ToDictionary(image => image.Id, image => image.Reason);
+        images = [.. (job.Entities ?? []).Select((image, index) => new ReviewImage(image.Id, image.Name, index + 1, image.ReviewStatus, reasons.GetValueOrDefault(image.Id)))];
+        waiting = images.Count(image => image.Status == ReviewStatus.Done);
+        actions = JobActions.Of(job, Session.User!.Id, Session.May(Permissions.JobsCreate));
+        (timeline, forecast) = (await looking, await guessing);
+    });
+
+    private Task SubmitAsync() => ActAsync(() => Docket.Jobs.SetStatusAsync(Id, JobStatus.OnReview, Gone), $"{job!.Name} is submitted");
+
+    private Task FinishAsync() => ActAsync(() => Docket.Jobs.SetStatusAsync(Id, JobStatus.Completed, Gone), $"The review of {job!.Name} is finished");
+
+    private Task StopAsync()
+    {
+        isStopping = false;
+        return ActAsync(() => Docket.Jobs.StopAsync(Id, Gone), $"{job!.Name} is stopped");
+    }
+
+    private Task ArchiveAsync() => ActAsync(
+        async () =>
+        {
+            await Docket.Jobs.ArchiveAsync(Id, Gone);
+            await GoAsync("jobs");
+        },
+        $"{job!.Name} is archived",
+        // The page is left by then: the undo is not its.
+        () => Docket.Jobs.RestoreAsync(Id));
+
+    private Task AskWhoAsync() => TryAsync(async () => people = await Docket.Members.ListAllAsync(new() { TeamId = job!.TeamId, Sort = "login" }, Gone).ToListAsync(Gone));
+
+    private async Task ReassignAsync((long? Annotator, long? Reviewer) who)
+    {
+        people = null;
+        await ActAsync(() => Docket.Jobs.EditInfoAsync(new() { Id = Id, UserId = who.Annotator, ReviewerId = who.Reviewer }, Gone), $"{job!.Name} is reassigned");
+    }
+
+    private async Task RestartAsync(string mode)
+    {
+        isRestarting = false;
+        await TryAsync(async () =>
+        {
+            var made = await Docket.Jobs.RestartAsync(new RestartJobRequest { Id = Id, UserIds = [job!.UserId], ReviewerId = job.ReviewerId, RestartEntitiesMode = mode, CompleteExisting = true }, Gone);
+            Toasts.Show($"{made[0].Name} is made of what was not accepted");
+            await GoAsync($"jobs/{made[0].Id}");
+        });
+    }
+
+    // A page that was left has nothing to load.
+    private async Task ActAsync(Func<Task> act, string done, Func<Task>? undo = null)
+    {
+        if (await TryAsync(act))
+        {
+            Toasts.Show(done, undo);
+            await LoadAsync();
+        }
+    }
+
+    private Task OpenAsync(int index) => GoAsync($"images/{images[index].Id}?job={Id}");
+
+    private Task GoAsync(string address)
+    {
+        Navigation.NavigateTo(address);
+        return Task.CompletedTask;
+    }
+}
