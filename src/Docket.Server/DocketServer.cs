@@ -81,7 +81,7 @@ internal static class DocketServer
     public static WebApplication Build(DocketSettings settings, DataFolder folder, TimeProvider? clock = null, Action<ILoggingBuilder>? logging = null, Action<IServiceCollection>? services = null)
     {
         var builder = WebApplication.CreateSlimBuilder(WebAppFiles.Options);
-        builder.WebHost.UseStaticWebAssets();
+        builder.UseWebAppFiles();
         builder.AddDocket(settings, folder, clock ?? TimeProvider.System);
         logging?.Invoke(builder.Logging);
         services?.Invoke(builder.Services);

@@ -22,7 +22,7 @@ internal static class DemoBanner
                     $"  {"login",-12}{"password",-18}role",
                     .. DemoAccounts.All.Select(account => $"  {account.Login,-12}{account.Password,-18}{account.Role.Name}"),
                     "",
-                    $"Open {settings.PublicUrl}/ to see what to do next.",
+                    $"Open {settings.PublicUrl}/ and sign in as one of them.",
                     "",
                 ]);
         }

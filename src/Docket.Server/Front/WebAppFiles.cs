@@ -16,6 +16,14 @@ internal static class WebAppFiles
     /// <summary>Where the files are looked for: beside the server, wherever it is started from.</summary>
     public static WebApplicationOptions Options => new() { ApplicationName = Name, ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" };
 
+    public static void UseWebAppFiles(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+
+        // In a build, files would be read anew at each request, in case somebody edits them, and no browser would keep one.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+    }
+
     public static void MapWebApp(this WebApplication app, DocketSettings settings)
     {
         if (File.Exists(Path.Combine(AppContext.BaseDirectory, $"{Name}.staticwebassets.endpoints.json")))

@@ -121,6 +121,6 @@ public sealed class CallTests(Servers servers)
         Assert.All(Methods.All, method => Assert.NotEmpty(MethodSummaries.Of(method)));
         Assert.Equal(
             """[{"name":"jobs.restart","effect":"write","kind":"json","inJob":false,"summary":"Puts the rejected images of a job into new jobs."}]""",
-            JsonNode.Parse((await home.RunAsync("methods", "restart", "-f", "json")).Data())!.ToJsonString());
+            JsonNode.Parse((await home.RunAsync("methods", "jobs.restart", "-f", "json")).Data())!.ToJsonString());
     }
 }

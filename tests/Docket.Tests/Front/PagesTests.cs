@@ -5,13 +5,13 @@ using Docket.Tests.Support;
 
 namespace Docket.Tests.Front;
 
-/// <summary>The pages for people: <c>/</c> and <c>/api</c>.</summary>
+/// <summary>The pages for people: <c>/connect</c> and <c>/api</c>.</summary>
 public sealed class PagesTests(Servers servers, DemoServers demos)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("/")]
+    [InlineData("/connect")]
     [InlineData("/api")]
     public async Task Page_RunsNothingButOurOwnFile(string path)
     {
@@ -48,13 +48,13 @@ public sealed class PagesTests(Servers servers, DemoServers demos)
     }
 
     [Fact]
-    public async Task Front_AddressWithMarkup_IsEscaped()
+    public async Task Connect_AddressWithMarkup_IsEscaped()
     {
         using var folder = new TemporaryFolder();
         var server = await RunningServer.StartAsync(
             folder.Root, "", null, settings => settings with { PublicUrl = "http://docket.test/a\"><script>alert('x')</script>" });
 
-        var html = await server.Http.GetStringAsync(new Uri("/", UriKind.Relative), Token);
+        var html = await server.Http.GetStringAsync(new Uri("/connect", UriKind.Relative), Token);
         await server.StopAsync();
 
         Assert.DoesNotContain("<script>", html, StringComparison.Ordinal);
@@ -63,12 +63,12 @@ public sealed class PagesTests(Servers servers, DemoServers demos)
     }
 
     [Fact]
-    public async Task Front_BehindPathPrefix_NamesItsFilesThere()
+    public async Task Connect_BehindPathPrefix_NamesItsFilesThere()
     {
         using var folder = new TemporaryFolder();
         var server = await RunningServer.StartAsync(folder.Root, "", null, settings => settings with { PublicUrl = "https://docket.test/labels" });
 
-        var html = await server.Http.GetStringAsync(new Uri("/labels/", UriKind.Relative), Token);
+        var html = await server.Http.GetStringAsync(new Uri("/labels/connect", UriKind.Relative), Token);
         var style = await server.Http.GetAsync(new Uri("/labels/front.css", UriKind.Relative), Token);
         await server.StopAsync();
 
@@ -78,12 +78,12 @@ public sealed class PagesTests(Servers servers, DemoServers demos)
     }
 
     [Fact]
-    public async Task Front_WithDemo_ShowsItsAccountsOnThisMachineAlone()
+    public async Task Connect_WithDemo_ShowsItsAccountsOnThisMachineAlone()
     {
         var server = await demos.GetAsync(Database.Sqlite);
-        using var fromElsewhere = new HttpRequestMessage(HttpMethod.Get, new Uri("/", UriKind.Relative)) { Headers = { { "X-Forwarded-For", "203.0.113.7" } } };
+        using var fromElsewhere = new HttpRequestMessage(HttpMethod.Get, new Uri("/connect", UriKind.Relative)) { Headers = { { "X-Forwarded-For", "203.0.113.7" } } };
 
-        var here = await server.Http.GetStringAsync(new Uri("/", UriKind.Relative), Token);
+        var here = await server.Http.GetStringAsync(new Uri("/connect", UriKind.Relative), Token);
         var elsewhere = await (await server.Http.SendAsync(fromElsewhere, Token)).Content.ReadAsStringAsync(Token);
 
         Assert.All(DemoAccounts.All, account => Assert.Contains($"<code>{account.Password}</code>", here, StringComparison.Ordinal));
@@ -92,8 +92,8 @@ public sealed class PagesTests(Servers servers, DemoServers demos)
     }
 
     [Fact]
-    public async Task Front_WithoutDemo_ShowsNoAccounts() =>
-        Assert.DoesNotContain("-demo", await (await servers.GetAsync(Database.Sqlite)).Http.GetStringAsync(new Uri("/", UriKind.Relative), Token), StringComparison.Ordinal);
+    public async Task Connect_WithoutDemo_ShowsNoAccounts() =>
+        Assert.DoesNotContain("-demo", await (await servers.GetAsync(Database.Sqlite)).Http.GetStringAsync(new Uri("/connect", UriKind.Relative), Token), StringComparison.Ordinal);
 
     [Fact]
     public async Task Methods_Listed_AreAllOfTheTableWithWhatTheyDo()
