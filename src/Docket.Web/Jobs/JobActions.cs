@@ -26,8 +26,8 @@ internal sealed record JobActions
     /// <summary>What a person is offered.</summary>
     /// <param name="job">The job, with its images.</param>
     /// <param name="userId">The person.</param>
-    /// <param name="creates">Whether the role lets make and manage jobs.</param>
-    public static JobActions Of(Job job, long userId, bool creates)
+    /// <param name="manages">Whether the person manages it.</param>
+    public static JobActions Of(Job job, long userId, bool manages)
     {
         var (isReviewer, isAnnotator) = (job.ReviewerId == userId, job.UserId == userId);
         var isOpen = job.Status == JobStatus.Pending || job.Status == JobStatus.InProgress;
@@ -35,12 +35,12 @@ internal sealed record JobActions
         var isOver = job.Status == JobStatus.Completed || job.Status == JobStatus.Stopped;
         return new JobActions
         {
-            Review = (isReviewer || creates) && job.Status != JobStatus.Pending && job.Status != JobStatus.Stopped,
-            Submit = (isAnnotator || creates) && isOpen && !job.Disabled,
-            Finish = (isReviewer || creates) && job.Status == JobStatus.OnReview && !waits,
-            Restart = creates && !isOpen && job.ImagesCount > job.AcceptedImagesCount,
-            Manage = creates,
-            Stop = creates && !isOver,
+            Review = (isReviewer || manages) && job.Status != JobStatus.Pending && job.Status != JobStatus.Stopped,
+            Submit = (isAnnotator || manages) && isOpen && !job.Disabled,
+            Finish = (isReviewer || manages) && job.Status == JobStatus.OnReview && !waits,
+            Restart = manages && !isOpen && job.ImagesCount > job.AcceptedImagesCount,
+            Manage = manages,
+            Stop = manages && !isOver,
         };
     }
 }

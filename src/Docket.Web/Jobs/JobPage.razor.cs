@@ -1,6 +1,7 @@
 using Docket.Sdk;
 using Docket.Sdk.Accounts;
 using Docket.Sdk.Jobs;
+using Docket.Sdk.Teams;
 using Docket.Web.Review;
 using Docket.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -54,7 +55,9 @@ public sealed partial class JobPage : PageBase
         var reasons = (await counting).Images.Images.Where(image => image.Reason is not null).ToDictionary(image => image.Id, image => image.Reason);
         images = [.. (job.Entities ?? []).Select((image, index) => new ReviewImage(image.Id, image.Name, index + 1, image.ReviewStatus, reasons.GetValueOrDefault(image.Id)))];
         waiting = images.Count(image => image.Status == ReviewStatus.Done);
-        actions = JobActions.Of(job, Session.User!.Id, Session.May(Permissions.JobsCreate));
+        // A reviewer manages the jobs that the reviewer made, and no others.
+        var manages = Session.May(Permissions.JobsCreate) && (Session.Team?.Role != Role.Reviewer.Name || job.CreatedBy == Session.User!.Id);
+        actions = JobActions.Of(job, Session.User!.Id, manages);
         (timeline, forecast) = (await looking, await guessing);
     });
 
