@@ -149,7 +149,15 @@ public sealed partial class ImageGrid : ComponentBase, IAsyncDisposable
         var page = 4 * columns;
         var step = key.Key switch
         {
-            "ArrowLeft" => -1, "ArrowRight" => 1, "ArrowUp" => -columns, "ArrowDown" => columns, "PageUp" => -page, "PageDown" => page, "Home" => -total, "End" => total, _ => 0,
+            "ArrowLeft" => -1,
+            "ArrowRight" => 1,
+            "ArrowUp" => -columns,
+            "ArrowDown" => columns,
+            "PageUp" => -page,
+            "PageDown" => page,
+            "Home" => -total,
+            "End" => total,
+            _ => 0,
         };
         if (step != 0 && total > 0)
         {

@@ -45,7 +45,16 @@ public sealed class WorkOrderTests
 
     private static Job One(long id, string status, int priority, int hour) => new()
     {
-        Id = id, Name = $"Job {id}", TeamId = 1, ProjectId = 1, UserId = 1, CreatedAt = Start, UpdatedAt = Start.AddHours(hour), Status = JobStatus.From(status), Priority = priority, Meta = new(),
+        Id = id,
+        Name = $"Job {id}",
+        TeamId = 1,
+        ProjectId = 1,
+        UserId = 1,
+        CreatedAt = Start,
+        UpdatedAt = Start.AddHours(hour),
+        Status = JobStatus.From(status),
+        Priority = priority,
+        Meta = new(),
     };
 
     private static JobImageStats Image(long id, string status, string? reason) => new() { Id = id, ReviewStatus = ReviewStatus.From(status), Reason = reason };
