@@ -182,7 +182,7 @@ public sealed partial class DatasetPage : PageBase
             }
         }
 
-        if (ids.Count != Math.Min(most, selection.Count))
+        if (pages!.HasChanged || ids.Count != Math.Min(most, selection.Count))
         {
             throw new DocketException(ErrorCode.Conflict, "The dataset changed meanwhile. Choose the images again.") { Status = 409 };
         }

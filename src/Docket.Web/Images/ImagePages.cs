@@ -19,6 +19,9 @@ internal sealed class ImagePages(Func<int, int, CancellationToken, Task<Page<Ima
     /// <summary>How many there are, as the latest page said; null before the first.</summary>
     public long? Total { get; private set; }
 
+    /// <summary>Whether a page told of another length than one before: places may mean other entities than they did.</summary>
+    public bool HasChanged { get; private set; }
+
     /// <summary>Those from a place on, fewer at the end of the list.</summary>
     public async Task<IReadOnlyList<Image>> TakeAsync(int start, int count, CancellationToken ct)
     {
@@ -55,6 +58,7 @@ internal sealed class ImagePages(Func<int, int, CancellationToken, Task<Page<Ima
         try
         {
             var found = await page.WaitAsync(ct);
+            HasChanged |= Total is not null && Total != found.Total;
             Total = found.Total;
             return found;
         }
