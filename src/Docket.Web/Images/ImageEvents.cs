@@ -15,10 +15,14 @@ internal static class ImageEvents
             "create_figure" => "drew a figure",
             "update_figure" => "changed a figure",
             "disable_figure" => "removed a figure",
+            "attach_tag" => "attached the tag",
+            "update_tag_value" => "changed the tag",
+            "detach_tag" => "took off the tag",
+            "restore_figure" => "brought a figure back",
             _ when one.ReviewStatus is { } status => $"made it {StatusWords.Of(status).Word.ToLowerInvariant()}",
             var other => other.Replace('_', ' '),
         };
-        var of = one.Class ?? one.Tag;
-        return text + (of is null ? "" : $" of {of}") + (one.Job is null ? "" : $" in {one.Job}");
+        var of = one.Class is not null ? $" of {one.Class}" : one.Tag is not null ? $" {one.Tag}" : "";
+        return text + of + (one.Job is null ? "" : $" in {one.Job}");
     }
 }
