@@ -9,6 +9,9 @@ public abstract class PageBase : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource gone = new();
 
+    /// <summary>Made with the source: what still runs when the page is left may ask after it was disposed of.</summary>
+    protected PageBase() => Gone = gone.Token;
+
     /// <summary>The server.</summary>
     [Inject] internal DocketClient Docket { get; set; } = null!;
 
@@ -22,7 +25,7 @@ public abstract class PageBase : ComponentBase, IAsyncDisposable
     [Inject] internal Toasts Toasts { get; set; } = null!;
 
     /// <summary>Cancelled when the page is left.</summary>
-    protected CancellationToken Gone => gone.Token;
+    protected CancellationToken Gone { get; }
 
     /// <summary>Why the last <see cref="TryAsync"/> failed, null if it did not.</summary>
     protected Failure? Failure { get; set; }
