@@ -52,8 +52,7 @@ public sealed partial class JobPage : PageBase
         var (reading, counting, looking, guessing) =
             (Docket.Jobs.InfoAsync(Id, Gone), Docket.Jobs.StatsAsync(Id, Gone), Docket.Jobs.TimelineAsync(Id, Gone), Docket.Jobs.ForecastAsync(Id, Gone));
         job = await reading;
-        var reasons = (await counting).Images.Images.Where(image => image.Reason is not null).ToDictionary(image => image.Id, image => image.Reason);
-        images = [.. (job.Entities ?? []).Select((image, index) => new ReviewImage(image.Id, image.Name, index + 1, image.ReviewStatus, reasons.GetValueOrDefault(image.Id)))];
+        images = ReviewImage.AllOf(job, await counting);
         waiting = images.Count(image => image.Status == ReviewStatus.Done);
         // A reviewer manages the jobs that the reviewer made, and no others.
         var manages = Session.May(Permissions.JobsCreate) && (Session.Team?.Role != Role.Reviewer.Name || job.CreatedBy == Session.User!.Id);
@@ -100,13 +99,15 @@ public sealed partial class JobPage : PageBase
         });
     }
 
-    // A page that was left has nothing to load.
     private async Task ActAsync(Func<Task> act, string done, Func<Task>? undo = null)
     {
         if (await TryAsync(act))
         {
             Toasts.Show(done, undo);
-            await LoadAsync();
+            if (!Gone.IsCancellationRequested)
+            {
+                await LoadAsync();
+            }
         }
     }
 

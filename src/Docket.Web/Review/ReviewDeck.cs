@@ -8,7 +8,15 @@ namespace Docket.Web.Review;
 /// <param name="Number">Its place in the job, from 1.</param>
 /// <param name="Status">What is said of it.</param>
 /// <param name="Reason">Why it was rejected, null for no reason.</param>
-public sealed record ReviewImage(long Id, string Name, int Number, ReviewStatus Status, string? Reason);
+public sealed record ReviewImage(long Id, string Name, int Number, ReviewStatus Status, string? Reason)
+{
+    /// <summary>The images of a job in their order, with the reasons that its statistics know.</summary>
+    public static IReadOnlyList<ReviewImage> AllOf(Job job, JobStats stats)
+    {
+        var reasons = stats.Images.Images.Where(image => image.Reason is not null).ToDictionary(image => image.Id, image => image.Reason);
+        return [.. (job.Entities ?? []).Select((image, index) => new ReviewImage(image.Id, image.Name, index + 1, image.ReviewStatus, reasons.GetValueOrDefault(image.Id)))];
+    }
+}
 
 /// <summary>Which images are gone through.</summary>
 public enum ReviewFilter

@@ -43,8 +43,7 @@ public sealed partial class ReviewPage : PageBase
     {
         var (info, stats) = (Docket.Jobs.InfoAsync(Id, Gone), Docket.Jobs.StatsAsync(Id, Gone));
         job = await info;
-        var reasons = (await stats).Images.Images.Where(image => image.Reason is not null).ToDictionary(image => image.Id, image => image.Reason);
-        deck = new ReviewDeck((job.Entities ?? []).Select((image, index) => new ReviewImage(image.Id, image.Name, index + 1, image.ReviewStatus, reasons.GetValueOrDefault(image.Id))));
+        deck = new ReviewDeck(ReviewImage.AllOf(job, await stats));
         deck.Choose(ReviewFilter.ToReview);
         queue = new VerdictQueue(Docket, Id, RefusedAsync);
         queue.Changed += () => InvokeAsync(StateHasChanged);
