@@ -109,6 +109,7 @@ public sealed class S3ProofTests : IDisposable
     private sealed class RefusingStore : IAsyncDisposable
     {
         private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+        private readonly CancellationTokenSource over = new();
         private readonly byte[] answer;
         private readonly Task running;
 
@@ -125,8 +126,10 @@ public sealed class S3ProofTests : IDisposable
 
         public async ValueTask DisposeAsync()
         {
-            listener.Dispose();
+            await over.CancelAsync();
             await running;
+            listener.Dispose();
+            over.Dispose();
         }
 
         private async Task AnswerAsync()
@@ -135,11 +138,11 @@ public sealed class S3ProofTests : IDisposable
             {
                 while (true)
                 {
-                    using var client = await listener.AcceptTcpClientAsync();
+                    using var client = await listener.AcceptTcpClientAsync(over.Token);
                     var stream = client.GetStream();
                     var request = "";
                     var buffer = new byte[4096];
-                    while (!request.Contains("installation", StringComparison.Ordinal) && await stream.ReadAsync(buffer) is > 0 and var count)
+                    while (!request.Contains("installation", StringComparison.Ordinal) && await stream.ReadAsync(buffer, over.Token) is > 0 and var count)
                     {
                         request += Encoding.ASCII.GetString(buffer, 0, count);
                         if ((request.StartsWith("PUT", StringComparison.Ordinal) && request.Contains("100-continue", StringComparison.Ordinal)) || request.StartsWith("GET", StringComparison.Ordinal))
@@ -148,10 +151,10 @@ public sealed class S3ProofTests : IDisposable
                         }
                     }
 
-                    await stream.WriteAsync(answer);
+                    await stream.WriteAsync(answer, over.Token);
                 }
             }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or IOException)
+            catch (Exception exception) when (exception is OperationCanceledException or IOException)
             {
                 // The test is over.
             }
