@@ -6,6 +6,7 @@ using Docket.Server.Guides;
 using Docket.Server.Images;
 using Docket.Server.Issues;
 using Docket.Server.Jobs;
+using Docket.Server.Notifications;
 using Docket.Server.Projects;
 using Docket.Server.Tasks;
 using Docket.Server.Teams;
@@ -77,6 +78,8 @@ internal abstract class DocketDb(DbContextOptions options) : DbContext(options)
     public DbSet<SubIssueRow> SubIssues => Set<SubIssueRow>();
 
     public DbSet<IssueBindingRow> IssueBindings => Set<IssueBindingRow>();
+
+    public DbSet<NotificationRow> Notifications => Set<NotificationRow>();
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 

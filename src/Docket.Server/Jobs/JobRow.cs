@@ -55,6 +55,9 @@ internal sealed class JobRow
 
     public string? RestartArguments { get; set; }
 
+    /// <summary>When it is to be completed; null where nobody said.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset? StartedAt { get; set; }

@@ -10,7 +10,7 @@ namespace Docket.Tests.Data;
 public sealed class SchemaTests(Servers servers)
 {
     private static readonly string[] TeamLed =
-        ["classes", "dataset_favorites", "datasets", "figures", "guides", "image_big_data", "images", "issue_assignees", "issue_bindings", "issue_comments", "issues", "job_entities", "jobs", "journal", "members", "projects", "seals", "sub_issues", "tag_metas", "tags", "tasks"];
+        ["classes", "dataset_favorites", "datasets", "figures", "guides", "image_big_data", "images", "issue_assignees", "issue_bindings", "issue_comments", "issues", "job_entities", "jobs", "journal", "members", "notifications", "projects", "seals", "sub_issues", "tag_metas", "tags", "tasks"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

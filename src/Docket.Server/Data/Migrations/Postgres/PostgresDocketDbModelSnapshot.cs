@@ -1172,6 +1172,10 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("done_count");
 
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("finished_at");
@@ -1277,6 +1281,51 @@ namespace Docket.Server.Data.Migrations.Postgres
                         .HasDatabaseName("IX_jobs_of_reviewer");
 
                     b.ToTable("jobs", (string)null);
+                });
+
+            modelBuilder.Entity("Docket.Server.Notifications.NotificationRow", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("actor_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("JobId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("TeamId", "UserId", "Id");
+
+                    b.HasIndex("TeamId", "UserId", "Id")
+                        .HasDatabaseName("IX_notifications_unread")
+                        .HasFilter("read_at IS NULL");
+
+                    b.ToTable("notifications", (string)null);
                 });
 
             modelBuilder.Entity("Docket.Server.Projects.ClassRow", b =>
