@@ -1,4 +1,5 @@
 using Docket.Sdk;
+using Docket.Web.Live;
 using Docket.Web.Look;
 using Docket.Web.Shell;
 
@@ -26,6 +27,7 @@ internal static class WebServices
             new() { Address = address.AbsoluteUri, AttemptTimeout = Timeout.InfiniteTimeSpan, MaxRetries = 3 }));
         services.AddSingleton<Browser>();
         services.AddSingleton<WebSession>();
+        services.AddSingleton<LiveEvents>();
         services.AddSingleton<Appearance>();
         services.AddSingleton<Keys>();
         services.AddSingleton<Toasts>();

@@ -12,8 +12,7 @@ internal sealed class Window : IAsyncDisposable
     private Window(IBrowserContext context, IPage page, string address)
     {
         (Context, Page, this.address) = (context, page, address);
-        page.Console += (_, message) => Note(message);
-        page.PageError += (_, error) => complaints.Enqueue(error);
+        Watch(page);
     }
 
     public IBrowserContext Context { get; }
@@ -28,10 +27,15 @@ internal sealed class Window : IAsyncDisposable
     }
 
     /// <summary>Opens a page of the app, and waits until it is no more opening.</summary>
-    public async Task GoToAsync(string path)
+    public Task GoToAsync(string path) => GoToAsync(Page, path);
+
+    /// <summary>Opens a page of the app in another tab.</summary>
+    public async Task<IPage> OpenTabAsync(string path)
     {
-        await Page.GotoAsync($"{address}/{path}");
-        await Page.Locator("#app:not(:has([aria-busy=true]))").WaitForAsync(new() { Timeout = 60_000 });
+        var tab = await Context.NewPageAsync();
+        Watch(tab);
+        await GoToAsync(tab, path);
+        return tab;
     }
 
     /// <inheritdoc/>
@@ -42,12 +46,24 @@ internal sealed class Window : IAsyncDisposable
         {
             var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "failures")).FullName;
             var name = string.Concat((TestContext.Current.Test?.TestDisplayName ?? "test").Select(letter => char.IsLetterOrDigit(letter) ? letter : '_'));
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+            await Context.Pages[^1].ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
             await Context.Tracing.StopAsync(new() { Path = Path.Combine(folder, $"{name}.zip") });
         }
 
         await Context.CloseAsync();
         Assert.Empty(complaints);
+    }
+
+    private async Task GoToAsync(IPage tab, string path)
+    {
+        await tab.GotoAsync($"{address}/{path}");
+        await tab.Locator("#app:not(:has([aria-busy=true]))").WaitForAsync(new() { Timeout = 60_000 });
+    }
+
+    private void Watch(IPage tab)
+    {
+        tab.Console += (_, message) => Note(message);
+        tab.PageError += (_, error) => complaints.Enqueue(error);
     }
 
     // The first question of a page is who is signed in; "nobody" is an answer.

@@ -27,15 +27,16 @@ public class EventsClient
     /// when as many connections in a row were lost as <see cref="DocketClientOptions.MaxRetries"/> says.
     /// </summary>
     /// <param name="request">The team, and what of it.</param>
+    /// <param name="connection">Told of each connection that is made or lost. <value>Default: nobody is told.</value></param>
     /// <param name="cancellationToken">Ends the stream.</param>
     /// <exception cref="DocketException">With <see cref="ErrorCode.UnknownCursor"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
-    public virtual IAsyncEnumerable<DocketEvent> StreamAsync(StreamEventsRequest request, CancellationToken cancellationToken = default)
+    public virtual IAsyncEnumerable<DocketEvent> StreamAsync(StreamEventsRequest request, IProgress<EventConnection>? connection = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return FollowAsync(request, cancellationToken);
+        return FollowAsync(request, connection, cancellationToken);
     }
 
-    private async IAsyncEnumerable<DocketEvent> FollowAsync(StreamEventsRequest request, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<DocketEvent> FollowAsync(StreamEventsRequest request, IProgress<EventConnection>? connection, [EnumeratorCancellation] CancellationToken ct)
     {
         var method = EventMethods.Stream;
         for (var losses = 0; ; losses++)
@@ -43,6 +44,7 @@ public class EventsClient
             DocketException? loss;
             var begun = transport.TimeProvider.GetTimestamp();
             var events = await transport.OpenEventsAsync(method, RawJson.From(request, method.Request), ct).ConfigureAwait(false);
+            connection?.Report(new() { IsOpen = true, Cursor = request.After });
             await using (events.ConfigureAwait(false))
             {
                 while (true)
@@ -59,6 +61,7 @@ public class EventsClient
                 }
             }
 
+            connection?.Report(new() { IsOpen = false, Cursor = request.After });
             if (loss is null && request.Follow == false)
             {
                 yield break;

@@ -32,6 +32,7 @@ public sealed partial class DatasetPage : PageBase
     private (long, string?, string?, string?, string?)? asked;
     private int? total;
     private bool isReady;
+    private bool hasChanged;
 
     /// <summary>The dataset.</summary>
     [Parameter] public long Id { get; set; }
@@ -57,9 +58,17 @@ public sealed partial class DatasetPage : PageBase
     private bool IsFiltered => !string.IsNullOrWhiteSpace(Query) || !string.IsNullOrEmpty(ClassId) || !string.IsNullOrEmpty(TagId);
 
     /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => Keys.TakeAsync(this, "Dataset",
-        new Key("/", "/", "Search", () => Browser.FocusAsync("input[type=search]").AsTask()),
-        new Key("Escape", "Esc", "Select nothing", () => InvokeAsync(() => { selection.Clear(); StateHasChanged(); })));
+    protected override Task OnInitializedAsync()
+    {
+        Follow(entry => entry.DatasetId == Id && entry.UserId != Session.User!.Id && entry.Action is ("create_image" or "disable_image" or "restore_image"), async () =>
+        {
+            dataset = await Docket.Datasets.InfoAsync(Id, Gone);
+            hasChanged = true;
+        });
+        return Keys.TakeAsync(this, "Dataset",
+            new Key("/", "/", "Search", () => Browser.FocusAsync("input[type=search]").AsTask()),
+            new Key("Escape", "Esc", "Select nothing", () => InvokeAsync(() => { selection.Clear(); StateHasChanged(); })));
+    }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -99,7 +108,7 @@ public sealed partial class DatasetPage : PageBase
     private void Show()
     {
         selection.Clear();
-        total = null;
+        (total, hasChanged) = (null, false);
         var wanted = Wanted();
         pages = new ImagePages((page, count, ct) => Docket.Images.ListAsync(wanted with { Page = page, PerPage = count }, ct));
     }

@@ -33,6 +33,9 @@ public sealed partial class JobPage : PageBase
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     /// <inheritdoc/>
+    protected override void OnInitialized() => Follow(entry => entry.JobId == Id, ReadAsync);
+
+    /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
         if (loaded != Id)
@@ -47,7 +50,9 @@ public sealed partial class JobPage : PageBase
         }
     }
 
-    private Task LoadAsync() => TryAsync(async () =>
+    private Task LoadAsync() => TryAsync(ReadAsync);
+
+    private async Task ReadAsync()
     {
         var (reading, counting, looking, guessing) =
             (Docket.Jobs.InfoAsync(Id, Gone), Docket.Jobs.StatsAsync(Id, Gone), Docket.Jobs.TimelineAsync(Id, Gone), Docket.Jobs.ForecastAsync(Id, Gone));
@@ -58,7 +63,7 @@ public sealed partial class JobPage : PageBase
         var manages = Session.May(Permissions.JobsCreate) && (Session.Team?.Role != Role.Reviewer.Name || job.CreatedBy == Session.User!.Id);
         actions = JobActions.Of(job, Session.User!.Id, manages);
         (timeline, forecast) = (await looking, await guessing);
-    });
+    }
 
     private Task SubmitAsync() => ActAsync(() => Docket.Jobs.SetStatusAsync(Id, JobStatus.OnReview, Gone), $"{job!.Name} is submitted");
 

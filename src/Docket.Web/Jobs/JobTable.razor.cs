@@ -12,6 +12,7 @@ public sealed partial class JobTable
     private Virtualize<JobLine>? rows;
     private ElementReference top;
     private JobPages? shown;
+    private JobsQuery? ordered;
 
     [Inject] private Browser Browser { get; set; } = null!;
 
@@ -53,12 +54,13 @@ public sealed partial class JobTable
         }
 
         // What was shown stays until the new rows are there.
-        shown = Pages;
+        var isAnother = !ReferenceEquals(ordered, Query);
+        (shown, ordered) = (Pages, Query);
         if (!firstRender)
         {
             await rows.RefreshDataAsync();
             StateHasChanged();
-            if (Picks.At == 0)
+            if (isAnother && Picks.At == 0)
             {
                 await Browser.RevealAsync(top);
             }

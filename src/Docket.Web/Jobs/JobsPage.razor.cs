@@ -20,6 +20,7 @@ public sealed partial class JobsPage
     private JobViews saved = null!;
     private JobFilters? filters;
     private bool isLoaded;
+    private bool hasChanged;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
@@ -37,6 +38,7 @@ public sealed partial class JobsPage
         Navigation.LocationChanged += Moved;
         Session.Changed += TeamChanged;
         query = JobsQuery.Parse(Navigation.Uri);
+        Follow(entry => entry.JobId is not null, ReadAgainAsync);
         await Keys.TakeAsync(this, "Jobs", [.. TableKeys, .. CanManage ? ManagerKeys : []]);
         await LoadAsync();
         views = [.. saved.Common, .. await saved.OwnAsync()];
@@ -57,14 +59,34 @@ public sealed partial class JobsPage
     private Task LoadAsync() => TryAsync(async () =>
     {
         var asked = query;
-        var found = new JobPages(number => Docket.Jobs.ListAsync(asked.ToRequest(Session.TeamId) with { Page = number, PerPage = JobPages.Size }, Gone));
-        await found.ReadAsync(0, 1);
+        var found = await FirstPageAsync();
         if (asked == query)
         {
-            (pages, isLoaded) = (found, true);
+            (pages, isLoaded, hasChanged) = (found, true, false);
             picks.Move(0, found.Total);
         }
     });
+
+    // Nothing moves under a selection or the pointer: a list of another length is shown when it is asked for.
+    private async Task ReadAgainAsync()
+    {
+        var asked = query;
+        var found = await FirstPageAsync();
+        if (asked == query)
+        {
+            hasChanged = picks.Count > 0 || busy is not null || found.Total != pages.Total;
+            pages = hasChanged ? pages : found;
+            await CountAsync();
+        }
+    }
+
+    private async Task<JobPages> FirstPageAsync()
+    {
+        var asked = query;
+        var found = new JobPages(number => Docket.Jobs.ListAsync(asked.ToRequest(Session.TeamId) with { Page = number, PerPage = JobPages.Size }, Gone));
+        await found.ReadAsync(0, 1);
+        return found;
+    }
 
     private async Task RefreshAsync()
     {

@@ -18,6 +18,9 @@ internal sealed class Moments(TimeProvider clock)
             : Format(local, "d MMM yyyy");
     }
 
+    /// <summary>The local time of day, for example <c>14:02</c>.</summary>
+    public string Clock(DateTimeOffset moment) => Format(Local(moment), "HH:mm");
+
     /// <summary>The local day, for example <c>today</c>, <c>Wed 26</c>, <c>3 Sep</c>.</summary>
     public string Day(DateTimeOffset moment)
     {

@@ -37,6 +37,7 @@ public sealed partial class MyWorkPage
         }
 
         Session.Changed += TeamChanged;
+        Follow(entry => entry.JobId is not null, ReadAsync);
         return LoadAsync();
     }
 
@@ -60,7 +61,9 @@ public sealed partial class MyWorkPage
         teamRead = Session.TeamId;
         if (teamRead != 0)
         {
-            await TryAsync(async () => lists = await WorkLists.ReadAsync(Docket, Session, Moments.Now, Gone));
+            await TryAsync(ReadAsync);
         }
     }
+
+    private async Task ReadAsync() => lists = await WorkLists.ReadAsync(Docket, Session, Moments.Now, Gone);
 }

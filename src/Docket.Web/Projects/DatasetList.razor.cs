@@ -30,10 +30,13 @@ public sealed partial class DatasetList : PageBase
             await Keys.TakeAsync(this, "Project", new Key("KeyN", "N", "New dataset", () => InvokeAsync(() => { Ask(null); StateHasChanged(); })));
         }
 
+        Follow(entry => entry.ProjectId == ProjectId && entry.FigureId is null, ReadAsync);
         await LoadAsync();
     }
 
-    private Task LoadAsync() => TryAsync(async () =>
+    private Task LoadAsync() => TryAsync(ReadAsync);
+
+    private async Task ReadAsync()
     {
         var all = new List<Dataset>();
         await foreach (var dataset in Docket.Datasets.ListAllAsync(new ListDatasetsRequest { ProjectId = ProjectId, Recursive = true, ShowDisabled = true }, Gone))
@@ -46,7 +49,7 @@ public sealed partial class DatasetList : PageBase
         // What went with the dataset around it comes back with that.
         var hidden = all.Where(one => one.DisabledAt is not null).ToDictionary(one => one.Id);
         archived = [.. hidden.Values.Where(one => one.ParentId is not { } around || !hidden.ContainsKey(around))];
-    });
+    }
 
     private void Ask(Dataset? around) => (parent, isNew) = (around, true);
 

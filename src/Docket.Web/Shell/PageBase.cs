@@ -1,4 +1,6 @@
 using Docket.Sdk;
+using Docket.Sdk.Activity;
+using Docket.Web.Live;
 using Docket.Web.Look;
 using Microsoft.AspNetCore.Components;
 
@@ -8,6 +10,7 @@ namespace Docket.Web.Shell;
 public abstract class PageBase : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource gone = new();
+    private Rereading? rereading;
 
     /// <summary>Made with the source: what still runs when the page is left may ask after it was disposed of.</summary>
     protected PageBase() => Gone = gone.Token;
@@ -23,6 +26,11 @@ public abstract class PageBase : ComponentBase, IAsyncDisposable
 
     /// <summary>What was done.</summary>
     [Inject] internal Toasts Toasts { get; set; } = null!;
+
+    /// <summary>What others do.</summary>
+    [Inject] internal LiveEvents Live { get; set; } = null!;
+
+    [Inject] private TimeProvider Time { get; set; } = null!;
 
     /// <summary>Cancelled when the page is left.</summary>
     protected CancellationToken Gone { get; }
@@ -63,9 +71,28 @@ public abstract class PageBase : ComponentBase, IAsyncDisposable
         }
     }
 
+    /// <summary>Reads again whenever something happens that changes what is shown, until the page is left. To be called before the first reading.</summary>
+    /// <param name="concerns">Whether something that happened does so.</param>
+    /// <param name="read">Reads it; where that fails, what was shown stays, and the mark of the connection says why.</param>
+    protected void Follow(Func<ActivityEntry, bool> concerns, Func<Task> read) => rereading = new Rereading(Live, concerns, () => InvokeAsync(() => ReadAgainAsync(read)), Time);
+
+    private async Task ReadAgainAsync(Func<Task> read)
+    {
+        try
+        {
+            await read();
+            StateHasChanged();
+        }
+        catch (Exception failure) when (failure is DocketException || (failure is OperationCanceledException && gone.IsCancellationRequested))
+        {
+            // What was shown stays.
+        }
+    }
+
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()
     {
+        rereading?.Dispose();
         await gone.CancelAsync();
         await Keys.ReleaseAsync(this);
         gone.Dispose();

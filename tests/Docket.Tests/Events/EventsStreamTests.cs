@@ -294,7 +294,7 @@ public sealed class EventsStreamTests(Servers servers)
         var team = await TestTeam.CreateAsync(server);
         using var http = new HttpClient(new ToAddress(() => server.Address)) { Timeout = Timeout.InfiniteTimeSpan };
         var client = new DocketClient(http, new DocketClientOptions { Address = "http://docket.test", Token = team.Admin.Token, MaxRetries = 100, MaxRetryDelay = TimeSpan.FromMilliseconds(100) });
-        await using var events = client.Events.StreamAsync(new StreamEventsRequest { TeamId = team.Id }, Token).GetAsyncEnumerator(Token);
+        await using var events = client.Events.StreamAsync(new StreamEventsRequest { TeamId = team.Id }, cancellationToken: Token).GetAsyncEnumerator(Token);
         var first = events.MoveNextAsync();
         await ListenAsync(server, team.Id, 1);
         await AddWorkspaceAsync(server, team, "a");
