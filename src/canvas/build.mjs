@@ -34,7 +34,9 @@ for (const { path, text } of outputFiles) {
 function licences(inputs) {
   const packages = new Set(Object.keys(inputs).flatMap(path => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1] ?? []));
   return [...packages].sort().map(name => {
-    const { version } = JSON.parse(readFileSync(join(here, 'node_modules', name, 'package.json'), 'utf8'));
-    return `/*! ${name} ${version}\n\n${readFileSync(join(here, 'node_modules', name, 'LICENSE'), 'utf8').trim()}\n*/\n`;
+    const folder = join(here, 'node_modules', name);
+    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const licence = readdirSync(folder).find(file => /^licen[cs]e(\.md|\.txt)?$/i.test(file));
+    return `/*! ${name} ${version}\n\n${readFileSync(join(folder, licence), 'utf8').trim()}\n*/\n`;
   }).join('');
 }

@@ -10,6 +10,12 @@ internal static class Numbers
     /// <summary>For example <c>12,480</c>.</summary>
     public static string Of(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>With a digit after the point where there is one, for example <c>1,240.5</c>.</summary>
+    public static string Short(double number) => number.ToString("#,0.#", CultureInfo.InvariantCulture);
+
+    /// <summary>A share of 1, for example <c>91.6 %</c>.</summary>
+    public static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+
     /// <summary>A number with its noun, for example <c>1 image</c>, <c>12,480 images</c>.</summary>
     public static string Of(long number, string noun) => $"{Of(number)} {noun}{(number == 1 ? "" : "s")}";
 

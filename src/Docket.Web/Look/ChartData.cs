@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Docket.Web.Look;
+
+/// <summary>Numbers as a chart, with the table behind it and its CSV file.</summary>
+public sealed record ChartData
+{
+    /// <summary>How it is drawn.</summary>
+    public required ChartForm Form { get; init; }
+
+    /// <summary>What its points are, for example <c>Day</c>: the head of the table's first column.</summary>
+    public required string Axis { get; init; }
+
+    /// <summary>Its points, in their order.</summary>
+    public required IReadOnlyList<ChartPoint> Points { get; init; }
+
+    /// <summary>What is told of each point; they stand on each other in the chart.</summary>
+    public required IReadOnlyList<ChartSeries> Series { get; init; }
+
+    /// <summary>What is written along the axis of areas.</summary>
+    public IReadOnlyList<ChartTick> Ticks { get; init; } = [];
+
+    /// <summary>What stands behind each number.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Whether there is nothing to draw.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Series.All(series => series.Values.All(value => value is null or 0));
+
+    /// <summary>The first points of many; the table has all of them.</summary>
+    public ChartData First(int count) => this with { Points = [.. Points.Take(count)], Series = [.. Series.Select(series => series with { Values = [.. series.Values.Take(count)] })] };
+
+    /// <summary>As the module takes it.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, ChartJson.Default.ChartData);
+
+    /// <summary>As a file.</summary>
+    public string ToCsv()
+    {
+        var text = new StringBuilder();
+        Csv.Append(text, [Csv.Text(Head(Axis)), .. Series.Select(series => Csv.Text(Head(series.Name)))]);
+        foreach (var (place, point) in Points.Index())
+        {
+            Csv.Append(text, [Csv.Text(point.Exact ?? point.Name), .. Series.Select(series => Csv.Number(series.Values[place]))]);
+        }
+
+        return text.ToString();
+    }
+
+    private string Head(string name) => (name == Axis || Unit.Length == 0 ? name : $"{name} ({Unit})").ToLowerInvariant();
+}
+
+/// <summary>How numbers are drawn.</summary>
+public enum ChartForm
+{
+    /// <summary>Upright, one beside the other: days, spans.</summary>
+    [JsonStringEnumMemberName("columns")]
+    Columns,
+
+    /// <summary>Lying, one below the other: names.</summary>
+    [JsonStringEnumMemberName("bars")]
+    Bars,
+
+    /// <summary>How much there was as time went on.</summary>
+    [JsonStringEnumMemberName("areas")]
+    Areas,
+}
+
+/// <summary>A point of a chart.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Exact">Its name in the file, where that is another one.</param>
+/// <param name="At">Where it lies along the axis of areas.</param>
+/// <param name="Color">A colour of its own, as of a class.</param>
+public sealed record ChartPoint(string Name, [property: JsonIgnore] string? Exact = null, double? At = null, string? Color = null);
+
+/// <summary>What is told of each point.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Tone">Its colour: <c>ok</c>, <c>no</c>, <c>work</c>, <c>again</c>, <c>review</c> or <c>wait</c>.</param>
+/// <param name="Values">The number of each point, null for none.</param>
+public sealed record ChartSeries(string Name, string Tone, IReadOnlyList<double?> Values);
+
+/// <summary>What is written at a place of the axis.</summary>
+public sealed record ChartTick(double At, string Text);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ChartData))]
+internal sealed partial class ChartJson : JsonSerializerContext;

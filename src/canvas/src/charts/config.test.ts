@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { configOf } from './config.ts';
+import { cut, written, type ChartModel } from './model.ts';
+import type { Theme } from './theme.ts';
+
+const theme: Theme = { ink: 'ink', faint: 'faint', line: 'line', edge: 'edge', ground: 'ground', font: 'sans', fill: tone => `fill of ${tone}` };
+
+const model: ChartModel = {
+  form: 'columns',
+  points: [{ name: '1 Nov', at: null, color: null }, { name: '2 Nov', at: null, color: null }],
+  series: [{ name: 'Accepted', tone: 'ok', values: [3, null] }, { name: 'Rejected', tone: 'no', values: [1, 2] }],
+  ticks: [],
+  unit: '',
+};
+
+// Options are typed for every chart there is; here is one.
+const optionsOf = (of: ChartModel): any => configOf(of, theme).options;
+
+test('columns stand on each other, in the colours of their tones', () => {
+  const { type, data } = configOf(model, theme);
+
+  expect(type).toBe('bar');
+  expect(data.datasets.map(({ label, data: values, backgroundColor }) => [label, values, backgroundColor])).toEqual([
+    ['Accepted', [3, null], 'fill of ok'],
+    ['Rejected', [1, 2], 'fill of no'],
+  ]);
+  expect([optionsOf(model).scales.x.stacked, optionsOf(model).scales.y.stacked, optionsOf(model).indexAxis]).toEqual([true, true, 'x']);
+});
+
+test('bars lie, and have the colour of their point where it has one', () => {
+  const bars: ChartModel = { ...model, form: 'bars', series: [model.series[0]!], points: [{ name: 'car', at: null, color: '#123456' }, model.points[1]!] };
+
+  expect(optionsOf(bars).indexAxis).toBe('y');
+  expect(configOf(bars, theme).data.datasets[0]!.backgroundColor).toEqual(['#123456', 'fill of ok']);
+});
+
+test('areas lie where their moments do, keep a value until the next, and are ticked as told', () => {
+  const areas: ChartModel = { ...model, form: 'areas', points: [{ name: 'a', at: 1000, color: null }, { name: 'b', at: 4000, color: null }], ticks: [{ at: 2000, text: 'Tue' }] };
+  const { type, data } = configOf(areas, theme);
+  const { x } = optionsOf(areas).scales;
+  const axis = { ticks: [{ value: 0 }] };
+
+  x.afterBuildTicks(axis);
+
+  expect(type).toBe('line');
+  expect(data.datasets[0]!.data).toEqual([{ x: 1000, y: 3 }, { x: 4000, y: 0 }]);
+  expect(data.datasets.map(one => (one as { fill?: unknown }).fill)).toEqual(['origin', '-1']);
+  expect(data.datasets[0]).toMatchObject({ stepped: 'before' });
+  expect([x.min, x.max, axis.ticks, x.ticks.callback(2000), x.ticks.callback(3000)]).toEqual([1000, 4000, [{ value: 2000 }], 'Tue', '']);
+});
+
+test('the pointer is told each number and their sum, with the unit', () => {
+  const { callbacks } = optionsOf({ ...model, unit: 'h' }).plugins.tooltip;
+  const items = [0, 1].map(datasetIndex => ({ datasetIndex, dataIndex: 0, dataset: { label: model.series[datasetIndex]!.name } }));
+
+  expect([callbacks.title(items), ...items.map(callbacks.label), callbacks.footer(items)]).toEqual(['1 Nov', 'Accepted: 3 h', 'Rejected: 1 h', 'Together: 4 h']);
+  expect(callbacks.footer(items.slice(1))).toBe('');
+});
+
+test('numbers and names are written for people', () => {
+  expect([written(12480, ''), written(0.25, 'h'), written(7, 's')]).toEqual(['12,480', '0.3 h', '7 s']);
+  expect([cut('car'), cut('🚗'.repeat(30))]).toEqual(['car', '🚗'.repeat(23) + '…']);
+});
