@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Serialization;
 using Docket.Sdk;
 using Docket.Sdk.Accounts;
+using Docket.Sdk.Teams;
 using Microsoft.JSInterop;
 
 namespace Docket.Web.Shell;
@@ -23,6 +24,9 @@ internal sealed class WebSession(DocketClient client, HttpClient http, SignInWai
 
     /// <summary>Whether the person may do something in the team: one of <see cref="Permissions"/>. A page hides what would be refused; the server decides.</summary>
     public bool May(string permission) => Team?.Permissions?.Contains(permission) == true || User?.Permissions?.Contains(permission) == true;
+
+    /// <summary>Whether the person sees everybody's work in the team, not the own part alone.</summary>
+    public bool SeesTeam => Team?.Role is { } role && role != Role.Annotator.Name && role != Role.Reviewer.Name;
 
     /// <summary>Told when the person or the team changed.</summary>
     public event Action? Changed;
