@@ -11,7 +11,7 @@ namespace Docket.Web.Jobs;
 /// <summary>A job: how far it is, who did what, its images, and what can be done with it.</summary>
 public sealed partial class JobPage : PageBase
 {
-    private static readonly (string Key, string Name)[] Tabs = [("", "Overview"), ("images", "Images"), ("data", "Data")];
+    private static readonly (string Key, string Name)[] Tabs = [("", "Overview"), ("images", "Images"), ("guide", "Guide"), ("data", "Data")];
 
     private Job? job;
     private JobTimeline? timeline;
@@ -27,7 +27,7 @@ public sealed partial class JobPage : PageBase
     /// <summary>The job.</summary>
     [Parameter] public long Id { get; set; }
 
-    /// <summary>The part that shows: the overview, <c>images</c> or <c>data</c>.</summary>
+    /// <summary>The part that shows: the overview, <c>images</c>, <c>guide</c> or <c>data</c>.</summary>
     [SupplyParameterFromQuery] public string? Tab { get => field ?? ""; set; }
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;

@@ -24,6 +24,7 @@ public sealed partial class ReviewPage : PageBase
     private string labels = "class";
     private double opacity = 0.14;
     private bool isRejecting;
+    private bool isReading;
 
     /// <summary>The job.</summary>
     [Parameter] public long Id { get; set; }
@@ -60,6 +61,7 @@ public sealed partial class ReviewPage : PageBase
         new Key("KeyP", "P", "Previous image", PreviousAsync),
         new Key("KeyF", "F", "Other images: to review, rejected, all", () => ChooseAsync((ReviewFilter)(((int)(deck?.Filter ?? 0) + 1) % Filters.Length))),
         new Key("KeyL", "L", "Labels", ToggleLabelsAsync),
+        new Key("KeyG", "G", "Guide", () => Do(ToggleGuide)),
         new Key("KeyZ", "Z", "Take the last verdict back", UndoAsync),
     ]);
 
@@ -103,6 +105,8 @@ public sealed partial class ReviewPage : PageBase
     private Task GoToAsync(int index) => Do(() => deck?.GoTo(index));
 
     private Task ChooseAsync(ReviewFilter filter) => Do(() => deck?.Choose(filter));
+
+    private void ToggleGuide() => isReading = !isReading && job?.Meta.Guide is not null;
 
     private void ToggleRejecting() => isRejecting = !isRejecting && deck?.Current is not null;
 

@@ -9,7 +9,7 @@ internal static class NoticesPage
         # Notices of third parties
 
         This page is generated from the packages as they were restored; `eng/renew.sh` renews it. It names every package of which files are in a published
-        server or command-line tool, with the licence and the copyright that the package itself states. Docket's own licence is in [LICENSE](LICENSE).
+        server, web app or command-line tool, with the licence and the copyright that the package itself states. Docket's own licence is in [LICENSE](LICENSE).
 
         What is published for one system without a .NET installed also contains the .NET runtime: MIT, © .NET Foundation and contributors, with
         the notices of the .NET packages below.
@@ -18,6 +18,7 @@ internal static class NoticesPage
     private static readonly Dictionary<string, string> KnownFiles = new()
     {
         ["Apache-2.0"] = "LICENSE",
+        ["BSD-2-Clause"] = "eng/licences/BSD-2-Clause.txt",
         ["BSD-3-Clause"] = "eng/licences/BSD-3-Clause.txt",
         ["MIT"] = "eng/licences/MIT.txt",
         ["PostgreSQL"] = "eng/licences/PostgreSQL.txt",

@@ -31,7 +31,8 @@ internal static class ShippedPackages
         return [.. needed.Select(name => libraries[name]).Where(HasFiles).Select(library => Read(library.Name, folder)).OrderBy(package => package.Name, StringComparer.Ordinal)];
     }
 
-    private static bool IsApplication(string project) => project.Contains("Microsoft.NET.Sdk.Web\"", StringComparison.Ordinal) || project.Contains("<OutputType>Exe", StringComparison.Ordinal);
+    private static bool IsApplication(string project) => project.Contains("Microsoft.NET.Sdk.Web\"", StringComparison.Ordinal) || project.Contains("Microsoft.NET.Sdk.BlazorWebAssembly\"", StringComparison.Ordinal)
+        || project.Contains("<OutputType>Exe", StringComparison.Ordinal);
 
     private static bool IsProject(JsonProperty library) => library.Value.GetProperty("type").GetString() == "project";
 
