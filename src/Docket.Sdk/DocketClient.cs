@@ -9,6 +9,7 @@ using Docket.Sdk.Images;
 using Docket.Sdk.Instance;
 using Docket.Sdk.Issues;
 using Docket.Sdk.Jobs;
+using Docket.Sdk.Notifications;
 using Docket.Sdk.Projects;
 using Docket.Sdk.Tags;
 using Docket.Sdk.Tasks;
@@ -70,6 +71,7 @@ public class DocketClient
         Jobs = new JobsClient(transport);
         Guides = new GuidesClient(transport);
         Issues = new IssuesClient(transport);
+        Notifications = new NotificationsClient(transport);
         Raw = new RawClient(transport);
     }
 
@@ -135,6 +137,9 @@ public class DocketClient
 
     /// <summary>Issues about images and figures.</summary>
     public virtual IssuesClient Issues { get; }
+
+    /// <summary>What one was told.</summary>
+    public virtual NotificationsClient Notifications { get; }
 
     /// <summary>Any method, by its value in the table and JSON as it is.</summary>
     public virtual RawClient Raw { get; }

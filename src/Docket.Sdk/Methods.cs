@@ -9,6 +9,7 @@ using Docket.Sdk.Images;
 using Docket.Sdk.Instance;
 using Docket.Sdk.Issues;
 using Docket.Sdk.Jobs;
+using Docket.Sdk.Notifications;
 using Docket.Sdk.Projects;
 using Docket.Sdk.Tags;
 using Docket.Sdk.Tasks;
@@ -43,5 +44,6 @@ public static class Methods
         .. JobMethods.All,
         .. GuideMethods.All,
         .. IssueMethods.All,
+        .. NotificationMethods.All,
     ];
 }

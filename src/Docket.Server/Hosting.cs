@@ -18,6 +18,7 @@ using Docket.Server.Images;
 using Docket.Server.Instance;
 using Docket.Server.Issues;
 using Docket.Server.Jobs;
+using Docket.Server.Notifications;
 using Docket.Server.Outgoing;
 using Docket.Server.Projects;
 using Docket.Server.Settings;
@@ -218,6 +219,9 @@ internal static class Hosting
         services.AddScoped<IssueComments>();
         services.AddScoped<IssueCreation>();
         services.AddScoped<IssueChanges>();
+        services.AddScoped<NotificationService>();
+        services.AddScoped<Notifier>();
+        services.AddScoped<JobNews>();
     }
 
     private static void MapMethods(this WebApplication app, MethodCatalog catalog)
@@ -237,6 +241,7 @@ internal static class Hosting
         routes.MapJobs();
         routes.MapGuides();
         routes.MapIssues();
+        routes.MapNotifications();
         catalog.Methods = routes.Mapped;
     }
 

@@ -62,6 +62,9 @@ internal enum ScopeKind
     /// <summary>A comment, by way of its issue.</summary>
     IssueComment,
 
+    /// <summary>A notification of the caller's.</summary>
+    Notification,
+
     User,
 }
 
@@ -152,6 +155,8 @@ internal sealed class Scope
     public static Scope RestorableIssue(long id) => Of(ScopeKind.RestorableIssue, id);
 
     public static Scope IssueComment(long id) => Of(ScopeKind.IssueComment, id);
+
+    public static Scope Notifications(IEnumerable<long> ids) => Many(ScopeKind.Notification, ids);
 
     public static Scope User(long id) => new(needsTeam: false, (ScopeKind.User, [id]));
 

@@ -9,6 +9,7 @@ using Docket.Server.Guides;
 using Docket.Server.Images;
 using Docket.Server.Issues;
 using Docket.Server.Jobs;
+using Docket.Server.Notifications;
 using Docket.Server.Projects;
 using Docket.Server.Tasks;
 using Microsoft.EntityFrameworkCore;
@@ -223,6 +224,7 @@ internal sealed class ScopeResolver(DocketDb db, DocketDatabase database, IdAllo
             ScopeKind.Issue => await db.Issues.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.RestorableIssue => await db.Issues.RestorableBy(caller, db, now).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             ScopeKind.IssueComment => await db.IssueComments.VisibleTo(caller, db).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
+            ScopeKind.Notification => await db.Notifications.Of(caller).Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct),
             _ => throw new InvalidOperationException($"{kind} belongs to no team"),
         };
         if (found.Count < wanted.Count)

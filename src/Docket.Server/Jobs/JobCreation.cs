@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Docket.Server.Jobs;
 
 /// <summary>Makes jobs of a dataset: chooses the images, deals them out, and writes the jobs down.</summary>
-internal sealed class JobCreation(DocketDb db, Caller caller, JobMetaReader metas, JobImageChoice choice, IdAllocator ids, Journal journal, TimeProvider clock)
+internal sealed class JobCreation(DocketDb db, Caller caller, JobMetaReader metas, JobImageChoice choice, JobNews news, IdAllocator ids, Journal journal, TimeProvider clock)
 {
     private const int DefaultPriority = 2;
     private const int PreviewedImages = 12;
@@ -29,7 +29,9 @@ internal sealed class JobCreation(DocketDb db, Caller caller, JobMetaReader meta
         var images = await choice.ChooseAsync(request, meta, ct);
         var template = Template(request, dataset, workspaceId, meta, clock.Now());
         template.GuideId = await db.Guides.RequireAsync(caller.TeamId, request.Meta.Guide, ct);
-        return Write(template, request.UserIds, images.Chosen, request.Name);
+        var created = Write(template, request.UserIds, images.Chosen, request.Name);
+        news.Made(created, request.ReviewerId);
+        return created;
     }
 
     /// <summary>What <see cref="AddAsync"/> would make, by the same rules; nothing is written.</summary>

@@ -9,7 +9,7 @@ using Docket.Server.Teams;
 namespace Docket.Server.Jobs;
 
 /// <summary>Changes what a job says and who works on it. Its images, and how far they are, stay.</summary>
-internal sealed class JobEditing(DocketDb db, JobGate gate, JobMetaReader metas, Journal journal, TimeProvider clock)
+internal sealed class JobEditing(DocketDb db, JobGate gate, JobMetaReader metas, JobNews news, Journal journal, TimeProvider clock)
 {
     public async Task<Success> EditInfoAsync(EditJobRequest request, CancellationToken ct)
     {
@@ -36,6 +36,7 @@ internal sealed class JobEditing(DocketDb db, JobGate gate, JobMetaReader metas,
         {
             job.UpdatedAt = clock.Now();
             journal.Write(job.Updated(changes) with { LabelerId = changes.UserId is null ? null : before.UserId });
+            news.Edited(before, job);
         }
 
         return Success.Yes;

@@ -7,7 +7,7 @@ using Docket.Server.Data;
 namespace Docket.Server.Jobs;
 
 /// <summary>Moves jobs on. The job is locked first, so its counters always equal its entities.</summary>
-internal sealed class JobProgress(JobGate gate, JobMarking marking, Journal journal, TimeProvider clock)
+internal sealed class JobProgress(JobGate gate, JobMarking marking, JobNews news, Journal journal, TimeProvider clock)
 {
     public async Task<Success> SetStatusAsync(SetJobStatusRequest request, CancellationToken ct)
     {
@@ -48,7 +48,9 @@ internal sealed class JobProgress(JobGate gate, JobMarking marking, Journal jour
             await marking.SubmitAsync(job, ct);
         }
 
+        var from = job.Status;
         job.MoveTo(target, clock.Now());
         journal.Write(job.Updated());
+        news.Moved(job, from);
     }
 }

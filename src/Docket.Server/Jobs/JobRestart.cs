@@ -13,7 +13,7 @@ namespace Docket.Server.Jobs;
 /// Puts the rejected images of a job into new jobs. Each image remembers the job it went to, so a repeat after a lost answer gets the jobs that
 /// the first call made, and no image is ever in two living rounds.
 /// </summary>
-internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creation, JobGate gate, JobMarking marking, JobRounds rounds, Journal journal, TimeProvider clock)
+internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creation, JobGate gate, JobMarking marking, JobRounds rounds, JobNews news, Journal journal, TimeProvider clock)
 {
     public async Task<IReadOnlyList<CreatedJob>> RestartAsync(RestartJobRequest request, CancellationToken ct)
     {
@@ -31,7 +31,7 @@ internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creatio
             return before;
         }
 
-        var now = clock.Now();
+        var (now, from) = (clock.Now(), source.Status);
         var template = NextRound(source, await db.MetaOfAsync(source, ct), request.ReviewerId, arguments, now);
         var reasons = free.ToDictionary(entity => entity.ImageId, entity => entity.Reason);
         var created = creation.Write(template, request.UserIds, [.. reasons.Keys], request.Name ?? JobRules.NextName(source.Name), reasons);
@@ -41,6 +41,7 @@ internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creatio
             Complete(source, actor, now);
         }
 
+        news.Restarted(source, from, created, request.ReviewerId);
         return created;
     }
 

@@ -83,6 +83,9 @@ internal static partial class JobRules
     /// <summary>Whether the annotator may draw and mark in a job that stands there.</summary>
     public static bool IsOpenForAnnotator(JobStatus status) => status == JobStatus.Pending || status == JobStatus.InProgress;
 
+    /// <summary>Whether what was labeled was handed in, and waits for a verdict or has one.</summary>
+    public static bool IsSubmitted(JobStatus status) => status == JobStatus.OnReview || status == JobStatus.ReviewCompleted || status == JobStatus.Completed;
+
     /// <summary>Whether an image counts as accepted: by the reviewer, or by the quality check as well.</summary>
     public static bool IsAccepted(ReviewStatus status) => status == ReviewStatus.Accepted || status == ReviewStatus.QualityCheckAccepted;
 

@@ -24,6 +24,19 @@ internal sealed class NotificationRow
 
     public DateTimeOffset? ReadAt { get; set; }
 
+    public Notification ToContract(string jobName, Actor actor) => new()
+    {
+        Id = Id,
+        Kind = Kind,
+        JobId = JobId,
+        JobName = jobName,
+        ActorId = ActorId,
+        ActorLogin = actor.Login,
+        ActorName = actor.Name,
+        CreatedAt = CreatedAt,
+        ReadAt = ReadAt,
+    };
+
     private sealed class Configuration : IEntityTypeConfiguration<NotificationRow>
     {
         public void Configure(EntityTypeBuilder<NotificationRow> builder)

@@ -1,10 +1,11 @@
 using Docket.Server.Api;
 using Docket.Server.Data;
+using Docket.Server.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Docket.Server.Work;
 
-/// <summary>Removes what has served its time, at start and every hour: answers to idempotency keys after seven days, those to other calls after minutes, and ended session tokens.</summary>
+/// <summary>Removes what has served its time, at start and every hour: answers to idempotency keys after seven days, those to other calls after minutes, ended session tokens, and old notifications.</summary>
 internal sealed class CleanUp(DocketDatabase database, TimeProvider clock, ILogger<CleanUp> logger)
     : PeriodicWork("clean-up", TimeSpan.FromHours(1), atStart: true, clock, logger)
 {
@@ -27,6 +28,7 @@ internal sealed class CleanUp(DocketDatabase database, TimeProvider clock, ILogg
                 db => db.Database.ExecuteSqlAsync(
                     $"DELETE FROM stored_answers WHERE (user_id, key) IN (SELECT user_id, key FROM stored_answers WHERE created_at < {recent} AND substr(key, 1, 1) = {RecentCalls.KeyMark} LIMIT {MostRows})", ct),
                 ct)
+            + await database.PruneNotificationsAsync(ct)
             + await InUnitsAsync(db => db.Tokens.Where(token => token.ExpiresAt != null && token.ExpiresAt < now).Take(MostRows).ExecuteDeleteAsync(ct), ct);
     }
 

@@ -208,6 +208,8 @@ internal static class Expectations
         issues.comments.add                     ? ? + + + - + + +
         issues.comments.editInfo                ? ? - - - - - - +
         issues.sub-issue.add                    ? ? + + + - + + +
+        notifications.list                      ? + + + + + + + +
+        notifications.read                      ? ? ? ? ? ? ? ? +
         """;
 
     // A sign for each of Who, and a blank between them.

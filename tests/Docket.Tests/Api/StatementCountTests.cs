@@ -73,6 +73,7 @@ public sealed class StatementCountTests
         ["guides.list"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}}""",
         ["issues.info"] = (scene, _) => Id(IssueOf[scene]),
         ["issues.list"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}, "filter": [{"field": "imageId", "operator": "in", "value": [{{Ids(scene)}}]}]}""",
+        ["notifications.list"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}}""",
         ["instance.version"] = (_, _) => "{}",
     };
 

@@ -1,8 +1,10 @@
 using Docket.Sdk;
+using Docket.Sdk.Notifications;
 using Docket.Sdk.Teams;
 using Docket.Server.Access;
 using Docket.Server.Accounts;
 using Docket.Server.Data;
+using Docket.Server.Notifications;
 using Docket.Server.Tasks;
 using Docket.Server.Teams;
 using Microsoft.EntityFrameworkCore;
@@ -92,6 +94,29 @@ public sealed class TestTeam
                 var (id, now) = (ids.Take(IdSpace.Team(Id)), TimeProvider.System.Now());
                 db.Add(new TaskRow { TeamId = Id, Id = id, Type = "test", Status = "finished", UserId = Admin.Id, Input = "{}", CreatedAt = now, FinishedAt = now });
                 return Task.FromResult(id);
+            },
+            CancellationToken.None);
+    }
+
+    /// <summary>Tells somebody so many times that a job was assigned by the administrator; the last of the notifications.</summary>
+    public async Task<long> NotifyAsync(Person person, long job, int count = 1)
+    {
+        var ids = Server.Services.GetRequiredService<IdAllocator>();
+        return await Server.Services.GetRequiredService<DocketDatabase>().RunAsync(
+            db =>
+            {
+                var (all, now) = (ids.Take(IdSpace.Team(Id), count), TimeProvider.System.Now());
+                db.AddRange(all.Select(id => new NotificationRow
+                {
+                    TeamId = Id,
+                    UserId = person.Id,
+                    Id = id,
+                    Kind = NotificationKind.Assigned,
+                    JobId = job,
+                    ActorId = Admin.Id,
+                    CreatedAt = now,
+                }));
+                return Task.FromResult(count == 0 ? 0 : all[^1]);
             },
             CancellationToken.None);
     }

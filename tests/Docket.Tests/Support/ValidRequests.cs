@@ -47,6 +47,11 @@ internal sealed class ValidRequests
             requests.bodies.Add(method, body);
         }
 
+        foreach (var (method, body) in await AboutNotificationsAsync(scene.Team, job))
+        {
+            requests.bodies.Add(method, body);
+        }
+
         foreach (var (method, body) in await AboutPeopleAsync(scene.Team))
         {
             requests.bodies.Add(method, body);
@@ -301,6 +306,17 @@ internal sealed class ValidRequests
                 {"issueId": {{issue}}, "bindings": [{"field": "figureId", "value": {{figure}}, "extra": {"figureImageId": {{image}}} }],
                  "meta": {"position": {"left": 1.5, "top": 2}, "annotationData": {} }, "parentId": {{issue}}}
                 """,
+        };
+    }
+
+    /// <summary>Two notifications of the administrator's.</summary>
+    private static async Task<Dictionary<string, string>> AboutNotificationsAsync(TestTeam team, long job)
+    {
+        var (first, second) = (await team.NotifyAsync(team.Admin, job), await team.NotifyAsync(team.Admin, job));
+        return new()
+        {
+            ["notifications.list"] = $$"""{"teamId": {{team.Id}}, "per_page": 20, "after": "1.1"}""",
+            ["notifications.read"] = $$"""{"ids": [{{first}}], "upToId": {{second}}}""",
         };
     }
 

@@ -90,6 +90,8 @@ export interface JsonMethods {
   'members.editInfo': { request: EditMemberRequest; response: Success };
   'members.list': { request: ListMembersRequest; response: UserPage };
   'members.remove': { request: RemoveMemberRequest; response: Success };
+  'notifications.list': { request: ListNotificationsRequest; response: NotificationList };
+  'notifications.read': { request: ReadNotificationsRequest; response: Success };
   'object-tags.add-to-object': { request: AddFigureTagRequest; response: FigureTag };
   'object-tags.remove-from-figure': { request: RemoveFigureTagRequest; response: Success };
   'projects.add': { request: AddProjectRequest; response: Project };
@@ -1382,6 +1384,12 @@ export interface ListMembersRequest {
   readonly fields?: readonly string[] | null;
 }
 
+export interface ListNotificationsRequest {
+  readonly teamId: number;
+  readonly per_page?: number | null;
+  readonly after?: string | null;
+}
+
 export interface ListProjectsRequest {
   readonly workspaceId?: number | null;
   readonly groupId?: number | null;
@@ -1519,6 +1527,26 @@ export interface NewTag {
   readonly value?: Json;
 }
 
+export interface Notification {
+  readonly id: number;
+  readonly kind: Word<NotificationKind>;
+  readonly jobId: number;
+  readonly jobName: string;
+  readonly actorId: number;
+  readonly actorLogin: string;
+  readonly actorName: string;
+  readonly createdAt: string;
+  readonly readAt: string | null;
+}
+
+export type NotificationKind = 'assigned' | 'submitted' | 'rejected' | 'completed';
+
+export interface NotificationList {
+  readonly entities: readonly Notification[];
+  readonly after: string | null;
+  readonly unreadCount: number;
+}
+
 export interface ObjectClass {
   readonly id?: number;
   readonly title: string;
@@ -1629,6 +1657,11 @@ export interface ProjectToRemove {
 }
 
 export type ProjectType = 'images';
+
+export interface ReadNotificationsRequest {
+  readonly ids?: readonly number[] | null;
+  readonly upToId?: number | null;
+}
 
 export interface ReasonStats {
   readonly reason: string | null;
