@@ -41,6 +41,12 @@ public sealed record Filter
     public static Filter In(string field, IEnumerable<string> values) =>
         new() { Field = field, Operator = "in", Value = RawJson.From(values.ToArray(), FilterJson.Default.StringArray) };
 
+    /// <summary>The field is a time before the moment; a field without a time is not.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="moment">The moment.</param>
+    public static Filter Before(string field, DateTimeOffset moment) =>
+        new() { Field = field, Operator = "<", Value = RawJson.From(moment, FilterJson.Default.DateTimeOffset) };
+
     private static RawJson JsonText(string? value) => value is null ? default : RawJson.From(value, FilterJson.Default.String);
 }
 
@@ -71,8 +77,9 @@ public sealed class FilterListConverter : JsonConverter<IReadOnlyList<Filter>>
         JsonSerializer.Serialize(writer, value.ToArray(), FilterJson.Default.FilterArray);
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectNullableAnnotations = true, Converters = [typeof(WireTimeConverter)])]
 [JsonSerializable(typeof(Filter[]))]
+[JsonSerializable(typeof(DateTimeOffset))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(long[]))]
 [JsonSerializable(typeof(string[]))]

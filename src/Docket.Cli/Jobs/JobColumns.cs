@@ -39,6 +39,7 @@ internal static class JobColumns
         columns.AddWide("dataset", job => job.DatasetTitle);
         columns.AddWide("datasetId", job => job.DatasetId);
         columns.AddWide("priority", job => job.Priority);
+        columns.AddWide("due", job => job.DueAt);
         columns.AddWide("archived", job => job.Disabled);
         return columns;
     }

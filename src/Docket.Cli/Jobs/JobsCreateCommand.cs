@@ -17,6 +17,7 @@ internal sealed class JobsCreateCommand : DocketCommand
     private readonly Option<string?> readme = new("--readme") { Description = "A text for the annotator.", HelpName = "TEXT" };
     private readonly Option<string?> description = new("--description") { Description = "A short description.", HelpName = "TEXT" };
     private readonly Option<int?> priority = new("--priority") { Description = "From 1; a higher one comes first.", HelpName = "N" };
+    private readonly Option<DateTimeOffset?> due = new("--due") { Description = "When it is to be completed, as 2026-12-24T18:00Z; your own time without an offset.", HelpName = "TIME" };
     private readonly Option<int?> figuresLimit = new("--figures-limit") { Description = "The most figures on an image.", HelpName = "N" };
     private readonly Option<int?> tagsLimit = new("--tags-limit") { Description = "The most tags on an image.", HelpName = "N" };
 
@@ -24,7 +25,7 @@ internal sealed class JobsCreateCommand : DocketCommand
         : base("create", "Makes a job for each annotator and shows them.")
     {
         Add(name);
-        Option[] options = [dataset, users, reviewer, classes, tags, images, readme, description, priority, figuresLimit, tagsLimit, Formats.Option];
+        Option[] options = [dataset, users, reviewer, classes, tags, images, readme, description, priority, due, figuresLimit, tagsLimit, Formats.Option];
         foreach (var option in options)
         {
             Add(option);
@@ -44,6 +45,7 @@ internal sealed class JobsCreateCommand : DocketCommand
                 Readme = run.Get(readme),
                 Description = run.Get(description),
                 Priority = run.Get(priority),
+                DueAt = run.Get(due),
                 Meta = new NewJobMeta
                 {
                     Classes = run.Get(classes) ?? [],

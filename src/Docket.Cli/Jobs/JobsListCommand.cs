@@ -12,6 +12,7 @@ internal sealed class JobsListCommand : DocketCommand
     private readonly Option<string?> reviewer = new("--reviewer") { Description = "Only jobs of this reviewer.", HelpName = "LOGIN|ID" };
     private readonly Option<long?> project = new("--project") { Description = "Only jobs of this project.", HelpName = "ID" };
     private readonly Option<long?> dataset = new("--dataset") { Description = "Only jobs of this dataset.", HelpName = "ID" };
+    private readonly Option<bool> overdue = new("--overdue") { Description = "Only jobs that were due before now and are neither completed nor stopped." };
     private readonly Option<bool> archived = new("--archived") { Description = "Archived jobs too." };
     private readonly Option<int?> limit = new("--limit") { Description = "At most so many.", HelpName = "N" };
 
@@ -19,7 +20,7 @@ internal sealed class JobsListCommand : DocketCommand
         : base("list", "Lists the jobs of a team that you may see, by ascending id.")
     {
         statuses.CompletionSources.Add([.. JobStatus.Pending.Words]);
-        Option[] options = [TeamChoice.Option, statuses, user, reviewer, project, dataset, archived, limit, Formats.Option];
+        Option[] options = [TeamChoice.Option, statuses, user, reviewer, project, dataset, overdue, archived, limit, Formats.Option];
         foreach (var option in options)
         {
             Add(option);
@@ -36,6 +37,8 @@ internal sealed class JobsListCommand : DocketCommand
             ReviewerId = run.Get(reviewer) is { } person ? await TeamChoice.PersonAsync(run, team, person, ct) : null,
             ProjectId = run.Get(project),
             DatasetId = run.Get(dataset),
+            DueBefore = run.Get(overdue) ? run.Host.Clock.GetUtcNow() : null,
+            ExceptStatuses = run.Get(overdue) ? [JobStatus.Completed, JobStatus.Stopped] : null,
             WithArchived = run.Get(archived),
         };
         await run.ShowAllAsync(run.Client.Jobs.ListAsync(team, query, ct).Take(run.Get(limit) ?? int.MaxValue), JobColumns.Job, ct);

@@ -58,8 +58,8 @@ public sealed record ActivityEntry
 
     /// <summary>
     /// A JSON object: <c>reviewStatus</c> of <c>image_review_status_updated</c>, <c>duration</c> in seconds of <c>annotation_duration</c>; of
-    /// <c>create_job</c> and <c>update_job</c> those of <c>status</c>, <c>userId</c>, <c>reviewerId</c>, <c>priority</c>, <c>disabled</c> and
-    /// <c>removed</c> that were set; else empty.
+    /// <c>create_job</c> and <c>update_job</c> those of <c>status</c>, <c>userId</c>, <c>reviewerId</c>, <c>priority</c>, <c>dueAt</c>, <c>noDueAt</c> (the
+    /// due date was taken away), <c>disabled</c> and <c>removed</c> that were set; else empty.
     /// </summary>
     public required RawJson Meta { get; init; }
 }

@@ -81,6 +81,9 @@ public sealed record Job
     /// <summary>When it was last changed (UTC); when it was made, where the server does not say.</summary>
     public DateTimeOffset UpdatedAt { get => field == default ? CreatedAt : field; init; }
 
+    /// <summary>When it is to be completed (UTC), or null. Docket's own.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required JobStatus Status { get; init; }
 
@@ -124,6 +127,10 @@ public sealed record Job
     /// <summary>Always <c>annotation</c>.</summary>
     [AllowNull]
     public string Type { get; init => field = value ?? "annotation"; } = "annotation";
+
+    /// <summary>Whether it was due before a moment and is neither completed nor stopped.</summary>
+    /// <param name="moment">The moment, most often now.</param>
+    public bool IsOverdue(DateTimeOffset moment) => DueAt < moment && Status != JobStatus.Completed && Status != JobStatus.Stopped;
 }
 
 /// <summary>An image of a job.</summary>

@@ -34,6 +34,12 @@ public sealed record EditJobRequest
     [Range(1, 1000, ErrorMessage = "must be 1 to 1000")]
     public int? Priority { get; init; }
 
+    /// <summary>When the job is to be completed (UTC). Docket's own.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Whether the job is due at no time any more; not together with <see cref="DueAt"/>. <value>Default false.</value> Docket's own.</summary>
+    public bool? NoDueAt { get; init; }
+
     /// <summary>Data of the user's own, a JSON object; it takes the place of all that was there.</summary>
     [JsonObject]
     public RawJson? CustomData { get; init; }

@@ -38,7 +38,7 @@ public static class JobMethods
         new("jobs.reject", Effect.Write, JobJson.Default.RejectJobRequest, JobJson.Default.Success)
         { Retry = Retry.Safe, Errors = [ErrorCode.IllegalTransition] };
 
-    /// <summary>Changes a job's texts, people, priority, data and rules.</summary>
+    /// <summary>Changes a job's texts, people, priority, due date, data and rules.</summary>
     public static ApiMethod<EditJobRequest, Success> EditInfo { get; } =
         new("jobs.editInfo", Effect.Write, JobJson.Default.EditJobRequest, JobJson.Default.Success) { Retry = Retry.Safe };
 

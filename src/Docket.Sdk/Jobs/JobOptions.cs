@@ -30,6 +30,9 @@ public sealed record JobQuery
     /// <summary>Jobs that stand here are left out.</summary>
     public IReadOnlyCollection<JobStatus>? ExceptStatuses { get; init; }
 
+    /// <summary>Only jobs that are due before this moment. With <see cref="ExceptStatuses"/> completed and stopped: those that are overdue then.</summary>
+    public DateTimeOffset? DueBefore { get; init; }
+
     /// <summary>Whether archived jobs are listed too; not together with <see cref="WithEntities"/>, since servers do not show such a job by its id. <value>Default false.</value></summary>
     public bool WithArchived { get; init; }
 
@@ -68,6 +71,11 @@ public sealed record JobQuery
         if (ExceptStatuses is { Count: > 0 } statuses)
         {
             yield return Filter.In("status", statuses.Select(status => status.Value)) with { Operator = "!in" };
+        }
+
+        if (DueBefore is { } moment)
+        {
+            yield return Filter.Before("dueAt", moment);
         }
     }
 }

@@ -43,6 +43,9 @@ public sealed record AddJobRequest
     [Range(1, 1000, ErrorMessage = "must be 1 to 1000")]
     public int? Priority { get; init; }
 
+    /// <summary>When the jobs are to be completed (UTC); a past moment is taken too. Docket's own.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
     /// <summary>Further datasets. Not built yet.</summary>
     public IReadOnlyList<long>? AdditionalDatasetIds { get; init; }
 }
@@ -146,8 +149,8 @@ public sealed record JobInfoRequest
 
 /// <summary>
 /// The request of <c>jobs.list</c>. Fields to filter by: id, userId, createdBy, reviewerId, projectId, projectType, datasetId,
-/// labelingQueueId, name, status, disabled, priority, createdAt, startedAt, finishedAt, annotationFinishedAt, reviewFinishedAt, updatedAt; all of these
-/// to sort by as well. And participantUserIds: a list of people of whom any is annotator or reviewer.
+/// labelingQueueId, name, status, disabled, priority, createdAt, startedAt, finishedAt, annotationFinishedAt, reviewFinishedAt, updatedAt, dueAt; all
+/// of these to sort by as well. And participantUserIds: a list of people of whom any is annotator or reviewer.
 /// </summary>
 public sealed record ListJobsRequest : ListRequest
 {
@@ -187,7 +190,7 @@ public sealed record SetReviewStatusRequest
 
 /// <summary>
 /// The request of <c>jobs.restart</c>: the rejected images of a job go into new jobs. Repeated with the same arguments it answers the
-/// jobs it made before.
+/// jobs it made before. The new jobs are due when the old one is, if that is still to come; what is overdue already comes back without a due date.
 /// </summary>
 public sealed record RestartJobRequest
 {

@@ -104,7 +104,7 @@ public partial class JobsClient
     public virtual Task<Success> RejectAsync(RejectJobRequest request, CancellationToken cancellationToken = default) =>
         transport.SendAsync(JobMethods.Reject, request, cancellationToken);
 
-    /// <summary>Changes a job: texts, people, priority, the user's own data, rules. What is not given stays.</summary>
+    /// <summary>Changes a job: texts, people, priority, due date, the user's own data, rules. What is not given stays.</summary>
     /// <param name="request">The job, and what to change.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>

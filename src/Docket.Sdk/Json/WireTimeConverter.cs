@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Docket.Sdk.Json;
 
-/// <summary>Times on the wire: UTC with three fraction digits, <c>2020-04-08T15:10:12.618Z</c>.</summary>
+/// <summary>Times on the wire: UTC with three fraction digits, <c>2020-04-08T15:10:12.618Z</c>. What is read without an offset is UTC too.</summary>
 public sealed class WireTimeConverter : JsonConverter<DateTimeOffset>
 {
     /// <summary>The format of a time on the wire.</summary>
@@ -12,8 +12,8 @@ public sealed class WireTimeConverter : JsonConverter<DateTimeOffset>
 
     /// <inheritdoc/>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time)
-            ? time.ToUniversalTime()
+        reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time) && reader.TryGetDateTime(out var plain)
+            ? plain.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(plain, TimeSpan.Zero) : time.ToUniversalTime()
             : throw new JsonException("expected a time such as 2020-04-08T15:10:12.618Z");
 
     /// <inheritdoc/>

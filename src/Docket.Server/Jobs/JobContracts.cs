@@ -57,6 +57,7 @@ internal sealed class JobContracts(DocketDb db)
         AnnotationFinishedAt = row.AnnotationFinishedAt,
         ReviewFinishedAt = row.ReviewFinishedAt,
         UpdatedAt = row.UpdatedAt,
+        DueAt = row.DueAt,
         Status = row.Status,
         Disabled = row.Disabled,
         ImagesCount = row.ImagesCount,

@@ -99,7 +99,7 @@ internal sealed class JobCreation(DocketDb db, Caller caller, JobMetaReader meta
             Reason = reasons?.GetValueOrDefault(image),
             UpdatedAt = row.CreatedAt,
         }));
-        var state = new JobState { Status = row.Status.Value, UserId = userId, ReviewerId = row.ReviewerId, GuideId = row.GuideId, ImageIds = images };
+        var state = new JobState { Status = row.Status.Value, UserId = userId, ReviewerId = row.ReviewerId, DueAt = row.DueAt, GuideId = row.GuideId, ImageIds = images };
         return (row, row.Act(Actions.CreateJob, state));
     }
 
@@ -116,6 +116,7 @@ internal sealed class JobCreation(DocketDb db, Caller caller, JobMetaReader meta
         ReviewerId = request.ReviewerId,
         Status = JobStatus.Pending,
         Priority = request.Priority ?? DefaultPriority,
+        DueAt = request.DueAt?.InMilliseconds(),
         CustomData = (request.CustomData ?? RawJson.EmptyObject).ToString(),
         Meta = meta.Write(),
         CreatedAt = now,

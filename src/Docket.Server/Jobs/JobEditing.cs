@@ -15,6 +15,7 @@ internal sealed class JobEditing(DocketDb db, JobGate gate, JobMetaReader metas,
     {
         var job = await gate.LockAsync(request.Id, ct);
         gate.CheckManages(job);
+        CheckDue(request);
         await db.RequireMembersAsync(job.TeamId, ct, ("userId", Some(request.UserId)), ("reviewerId", Some(request.ReviewerId)));
         var before = job.Copy();
         job.Name = request.Name ?? job.Name;
@@ -23,6 +24,7 @@ internal sealed class JobEditing(DocketDb db, JobGate gate, JobMetaReader metas,
         job.UserId = request.UserId ?? job.UserId;
         job.ReviewerId = request.ReviewerId ?? job.ReviewerId;
         job.Priority = request.Priority ?? job.Priority;
+        job.DueAt = request.NoDueAt == true ? null : request.DueAt?.InMilliseconds() ?? job.DueAt;
         job.CustomData = request.CustomData?.ToString() ?? job.CustomData;
         job.Meta = request.Meta is null ? job.Meta : (await metas.ChangeAsync(job, request.Meta, ct)).Write();
         job.GuideId = request.Meta?.Guide switch
@@ -44,6 +46,14 @@ internal sealed class JobEditing(DocketDb db, JobGate gate, JobMetaReader metas,
 
     private static long[] Some(long? id) => id is null ? [] : [id.Value];
 
+    private static void CheckDue(EditJobRequest request)
+    {
+        if (request is { NoDueAt: true, DueAt: not null })
+        {
+            throw ApiException.BadValue("noDueAt", "takes the due date away; leave it out to set dueAt");
+        }
+    }
+
     private static JobState Difference(JobRow before, JobRow after) => new()
     {
         Name = after.Name == before.Name ? null : after.Name,
@@ -52,6 +62,8 @@ internal sealed class JobEditing(DocketDb db, JobGate gate, JobMetaReader metas,
         UserId = after.UserId == before.UserId ? null : after.UserId,
         ReviewerId = after.ReviewerId == before.ReviewerId ? null : after.ReviewerId,
         Priority = after.Priority == before.Priority ? null : after.Priority,
+        DueAt = after.DueAt == before.DueAt ? null : after.DueAt,
+        NoDueAt = before.DueAt is not null && after.DueAt is null ? true : null,
         CustomData = after.CustomData == before.CustomData ? null : after.CustomData.ToRawJson(),
         Meta = after.Meta == before.Meta ? null : after.Meta.ToRawJson(),
         GuideId = after.GuideId == before.GuideId ? null : after.GuideId ?? 0,

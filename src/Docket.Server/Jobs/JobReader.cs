@@ -27,7 +27,7 @@ internal sealed class JobReader(DocketDatabase database)
             (SELECT login FROM users WHERE id = r.created_by),
             (SELECT login FROM users WHERE id = r.user_id),
             (SELECT login FROM users WHERE id = r.reviewer_id),
-            r.guide_id
+            r.guide_id, r.due_at
         FROM jobs r
         WHERE {JobSql.Seen} AND r.removed_at IS NULL AND EXISTS (SELECT 1 FROM teams WHERE id = $1 AND removed_at IS NULL)
         """,
@@ -171,6 +171,7 @@ internal sealed class JobReader(DocketDatabase database)
         ReviewFinishedAt = rows.TimeOrNull(23),
         UpdatedAt = rows.Time(24),
         GuideId = rows.NumberOrNull(31),
+        DueAt = rows.TimeOrNull(32),
     };
 
     private static JobNames NamesOf(PreparedRows rows, JobRow row)

@@ -63,6 +63,7 @@ internal sealed class JobRestart(DocketDb db, Caller caller, JobCreation creatio
         (next.DoneCount, next.AcceptedCount, next.RejectedCount) = (0, 0, 0);
         (next.StartedAt, next.FinishedAt, next.AnnotationFinishedAt, next.ReviewFinishedAt) = (null, null, null, null);
         (next.CreatedAt, next.UpdatedAt) = (now, now);
+        next.DueAt = source.DueAt > now ? source.DueAt : null;
         return next;
     }
 

@@ -32,7 +32,8 @@ internal sealed class JobService(DocketDb db, Caller caller, JobContracts contra
         .Time("startedAt", job => job.StartedAt)
         .Time("finishedAt", job => job.FinishedAt)
         .Time("annotationFinishedAt", job => job.AnnotationFinishedAt)
-        .Time("reviewFinishedAt", job => job.ReviewFinishedAt);
+        .Time("reviewFinishedAt", job => job.ReviewFinishedAt)
+        .Time("dueAt", job => job.DueAt);
 
     public Task<Page<Job>> ListAsync(ListJobsRequest request, CancellationToken ct) =>
         db.Jobs.ListedFor(caller, db, request.ShowDisabled ? JobsShown.Archived : JobsShown.Living)

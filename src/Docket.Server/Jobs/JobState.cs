@@ -44,6 +44,13 @@ internal sealed record JobState
     public int? Priority { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Whether the due date was taken away.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? NoDueAt { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RawJson? CustomData { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -59,7 +66,17 @@ internal sealed record JobState
     /// <summary>What is shown of it in a list of activity.</summary>
     public static RawJson BriefOf(JobState all)
     {
-        var brief = new JobState { Status = all.Status, UserId = all.UserId, ReviewerId = all.ReviewerId, Priority = all.Priority, Disabled = all.Disabled, Removed = all.Removed };
+        var brief = new JobState
+        {
+            Status = all.Status,
+            UserId = all.UserId,
+            ReviewerId = all.ReviewerId,
+            Priority = all.Priority,
+            DueAt = all.DueAt,
+            NoDueAt = all.NoDueAt,
+            Disabled = all.Disabled,
+            Removed = all.Removed,
+        };
         return new RawJson(JsonSerializer.SerializeToUtf8Bytes(brief, ServerJson.Default.JobState));
     }
 }

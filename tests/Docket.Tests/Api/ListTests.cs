@@ -10,7 +10,7 @@ public sealed class ListTests(Servers servers)
         ["jobs.list"] =
         [
             "id", "name", "userId", "createdBy", "reviewerId", "projectId", "datasetId", "labelingQueueId", "priority", "projectType", "status", "createdAt", "updatedAt",
-            "startedAt", "finishedAt", "annotationFinishedAt", "reviewFinishedAt",
+            "startedAt", "finishedAt", "annotationFinishedAt", "reviewFinishedAt", "dueAt",
         ],
         ["images.list"] = ["id", "name", "description", "labelsCount", "width", "height", "size", "datasetId", "createdAt", "updatedAt"],
         ["figures.list"] = ["id", "entityId", "imageId", "classId", "objectId", "createdAt", "updatedAt"],

@@ -46,6 +46,20 @@ public sealed class JobsCommandTests(Servers servers)
     }
 
     [Theory, Databases]
+    public async Task List_OfWhatIsOverdue_LeavesOutWhatIsDueLaterOrEnded(Database database)
+    {
+        var (scene, home) = await SceneAsync(database);
+        using var _ = home;
+        async Task<long> CreateAsync(string due) =>
+            JsonNode.Parse((await home.RunAsync("jobs", "create", "Cars", "--dataset", $"{scene.DatasetId}", "--user", scene.Annotator.Login, "--due", due, "-f", "json")).Data())![0]!["id"]!.GetValue<long>();
+        var (late, later, ended) = (await CreateAsync("2020-05-01T12:00+02:00"), await CreateAsync("2120-05-01T12:00+02:00"), await CreateAsync("2020-05-01T12:00+02:00"));
+        (await home.RunAsync("jobs", "stop", $"{ended}")).Data();
+
+        Assert.Equal([late], await IdsAsync(home, "--overdue"));
+        Assert.Equal("2120-05-01T10:00:00.000Z", JsonNode.Parse((await home.RunAsync("jobs", "show", $"{later}", "-f", "json")).Data())!["dueAt"]!.GetValue<string>());
+    }
+
+    [Theory, Databases]
     public async Task Create_ForTwoPeople_DealsTheImagesOut(Database database)
     {
         var (scene, home) = await SceneAsync(database);

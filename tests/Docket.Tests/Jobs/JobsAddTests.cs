@@ -31,7 +31,7 @@ public sealed class JobsAddTests(Servers servers)
              "toolboxSettings": {"playbackRate": 0.5, "none": null}, "validationRules": [{"a": null}], "confirmationCode": null}
             """;
 
-        var created = (await scene.AddJobAsync(meta, """, "readme": "all", "description": "short", "customData": {"kept": null, "list": [null, 1.50]}, "reviewerId": null""")).Ok();
+        var created = (await scene.AddJobAsync(meta, """, "readme": "all", "description": "short", "customData": {"kept": null, "list": [null, 1.50]}, "dueAt": "2120-05-01T10:00:00Z", "reviewerId": null""")).Ok();
 
         Snapshot.Match(await scene.InfoAsync(Scene.Id(created[0]!)), "jobs.info-every-option");
     }

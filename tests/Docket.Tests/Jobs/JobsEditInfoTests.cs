@@ -32,7 +32,7 @@ public sealed class JobsEditInfoTests(Servers servers)
         var colleague = await scene.Team.MemberAsync(Role.Annotator);
 
         (await scene.Manager.EditAsync(job, $$"""
-            "name": "trucks", "readme": "all of it", "description": "short", "userId": {{colleague.Id}}, "reviewerId": {{scene.Manager.Id}}, "priority": 7, "customData": {"k": 1},
+            "name": "trucks", "readme": "all of it", "description": "short", "userId": {{colleague.Id}}, "reviewerId": {{scene.Manager.Id}}, "priority": 7, "dueAt": "2120-05-01T10:00:00Z", "customData": {"k": 1},
             "meta": {"classes": ["thing"], "projectTags": ["count"], "readOnlyTags": ["flag"], "imageFiguresLimit": 3, "imageTagsLimit": 4, "dynamicClasses": true, "dynamicTags": true,
               "allowRestore": true, "disableConfirm": true, "disableSubmit": true, "enableIntermediateReview": true, "guide": {{guide}}, "toolboxSettings": {"playbackRate": 32, "skipFramesSize": 15},
               "sendNotifications": null, "confirmationCode": "x"}

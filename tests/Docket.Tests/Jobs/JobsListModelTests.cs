@@ -35,6 +35,7 @@ public sealed class JobsListModelTests(Servers servers)
         ["finishedAt"] = row => row.FinishedAt,
         ["annotationFinishedAt"] = row => row.AnnotationFinishedAt,
         ["reviewFinishedAt"] = row => row.ReviewFinishedAt,
+        ["dueAt"] = row => row.DueAt,
     };
 
     private static readonly string[] Operators = ["=", "!=", "in", "!in", ">", ">=", "<", "<="];
@@ -207,6 +208,7 @@ public sealed class JobsListModelTests(Servers servers)
                     FinishedAt = Time(),
                     AnnotationFinishedAt = Time(),
                     ReviewFinishedAt = Time(),
+                    DueAt = Time(),
                     RemovedAt = random.Next(8) == 0 ? Start : null,
                 }).ToArray();
                 db.AddRange(rows);

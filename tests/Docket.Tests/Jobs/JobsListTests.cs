@@ -108,7 +108,7 @@ public sealed class JobsListTests(Servers servers)
         var (first, second) = (await scene.JobAsync(), await scene.JobAsync());
         (await scene.Manager.SetStatusAsync(second, "in_progress")).Ok();
 
-        foreach (var field in "id userId createdBy projectId datasetId name createdAt status disabled updatedAt startedAt finishedAt priority reviewFinishedAt annotationFinishedAt labelingQueueId".Split(' '))
+        foreach (var field in "id userId createdBy projectId datasetId name createdAt status disabled updatedAt startedAt finishedAt priority reviewFinishedAt annotationFinishedAt labelingQueueId dueAt".Split(' '))
         {
             Assert.Equal(2, Ids(await ListAsync(scene.Manager, scene, $$""", "filter": [], "sort": "{{field}}", "sort_order": "desc" """)).Length);
         }

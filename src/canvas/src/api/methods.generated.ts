@@ -277,6 +277,7 @@ export interface AddJobRequest {
   readonly meta?: NewJobMeta | null;
   readonly customData?: JsonObject | null;
   readonly priority?: number | null;
+  readonly dueAt?: string | null;
   readonly additionalDatasetIds?: readonly number[] | null;
 }
 
@@ -656,6 +657,8 @@ export interface EditJobRequest {
   readonly userId?: number | null;
   readonly reviewerId?: number | null;
   readonly priority?: number | null;
+  readonly dueAt?: string | null;
+  readonly noDueAt?: boolean;
   readonly customData?: JsonObject | null;
   readonly meta?: JobMetaChange | null;
 }
@@ -1051,6 +1054,7 @@ export interface Job {
   readonly annotationFinishedAt: string | null;
   readonly reviewFinishedAt: string | null;
   readonly updatedAt: string;
+  readonly dueAt: string | null;
   readonly status: Word<JobStatus>;
   readonly disabled: boolean;
   readonly labelingQueueId: number | null;
