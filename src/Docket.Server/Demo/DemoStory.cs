@@ -59,6 +59,8 @@ internal sealed class DemoStory
 
     private DateTimeOffset Day(int back, int hour, int minute) => DayOf(now, back, hour, minute);
 
+    private DateTimeOffset Evening(int ahead) => new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(ahead).AddHours(17);
+
     private void SetUp()
     {
         foreach (var (index, account) in DemoAccounts.All.Index())
@@ -175,7 +177,7 @@ internal sealed class DemoStory
         work.Label(Day(3, 9, 25), stopped, 0..2);
         work.Call(Day(2, 8, 50), DemoAccounts.Manager, JobMethods.Stop, () => new IdRequest { Id = stopped.Id });
 
-        var waiting = new DemoJob("Suburb lanes and crossings", Suburbs, 0..12, DemoAccounts.Annotators[2], "lane", "crosswalk") { Priority = 3 };
+        var waiting = new DemoJob("Suburb lanes and crossings", Suburbs, 0..12, DemoAccounts.Annotators[2], "lane", "crosswalk") { Priority = 3, DueAt = Evening(5) };
         work.Create(Day(1, 15, 40), waiting);
     }
 
@@ -196,7 +198,7 @@ internal sealed class DemoStory
 
     private void TellScene()
     {
-        var job = new DemoJob("Downtown scenes", Downtown, 7..14, DemoAccounts.Annotators[1], "building", "tree", "lane", "crosswalk", "sign", "cloud", "obstacle");
+        var job = new DemoJob("Downtown scenes", Downtown, 7..14, DemoAccounts.Annotators[1], "building", "tree", "lane", "crosswalk", "sign", "cloud", "obstacle") { DueAt = Evening(-1) };
         work.Create(Day(3, 16, 0), job);
         work.Move(work.Label(Day(2, 9, 5), job, 0..7), job, job.Annotator, JobStatus.OnReview);
         work.Review(Day(1, 10, 10), job, 4, 2);
@@ -204,7 +206,7 @@ internal sealed class DemoStory
 
     private void TellToday()
     {
-        var job = new DemoJob("Night: people and bicycles", Night, 0..8, DemoAccounts.Annotators[2], "person", "bicycle", "car") { Priority = 4 };
+        var job = new DemoJob("Night: people and bicycles", Night, 0..8, DemoAccounts.Annotators[2], "person", "bicycle", "car") { Priority = 4, DueAt = Evening(1) };
         work.Create(Day(1, 16, 50), job);
         var pictures = plan.Pictures[Night];
         var before = plan.Count;

@@ -15,6 +15,8 @@ internal sealed record DemoJob(string Name, string Dataset, Range Images, DemoAc
 
     public int Priority { get; init; } = 2;
 
+    public DateTimeOffset? DueAt { get; init; }
+
     /// <summary>The job's id, once it is made.</summary>
     public long Id { get; set; }
 }
@@ -58,6 +60,7 @@ internal sealed class DemoWork(DemoServer server, DemoPlan plan, DemoPeople peop
             UserIds = [people.IdOf(job.Annotator)],
             ReviewerId = people.IdOf(DemoAccounts.Reviewer),
             Priority = job.Priority,
+            DueAt = job.DueAt,
             Meta = new NewJobMeta
             {
                 Classes = job.Classes,

@@ -11,7 +11,8 @@ public sealed record JobColumn(string Field, string Name, string Class, bool Asc
     public static IReadOnlyList<JobColumn> All { get; } =
     [
         new("status", "Status", "c-st"), new("name", "Job", "c-nm"), new("userId", "Annotator", "c-an"), new("reviewerId", "Reviewer", "c-rv"),
-        new("id", "Created", "c-cr", AscendingFirst: false), new("priority", "Priority", "c-pr", AscendingFirst: false),
+        new("id", "Created", "c-cr", AscendingFirst: false), new("dueAt", "Due", "c-du"),
+        new("priority", "Priority", "c-pr", AscendingFirst: false),
     ];
 
     /// <summary>The query with the order that a press on the column's head asks for.</summary>

@@ -60,6 +60,8 @@ public sealed partial class JobFilters : IDisposable
 /// <param name="NameOf">The name of a value.</param>
 public sealed record FilterGroup(string Name, IReadOnlyList<string> Chosen, IReadOnlyList<FilterChoice> Choices, Func<IReadOnlyList<string>, JobsQuery> Set, Func<string, string> NameOf)
 {
+    private const string OverdueWord = "overdue";
+
     /// <summary>The query with a value switched on or off.</summary>
     public JobsQuery With(string value) => Set(Chosen.Contains(value) ? [.. Chosen.Where(one => one != value)] : [.. Chosen, value]);
 
@@ -72,6 +74,7 @@ public sealed record FilterGroup(string Name, IReadOnlyList<string> Chosen, IRea
         Numbers("Reviewer", query.Reviewers, [(0L, "nobody"), .. choices.People.Select(user => (user.Id, user.Login))], values => query with { Reviewers = values }, choices.Login),
         Numbers("Project", query.Projects, choices.Projects.Select(project => (project.Id, project.Name)), values => query with { Projects = values, Datasets = [] }, choices.Project),
         Numbers("Dataset", query.Datasets, choices.Datasets.Where(set => query.Projects.Count == 0 || query.Projects.Contains(set.ProjectId)).Select(set => (set.Id, set.Name)), values => query with { Datasets = values }, choices.Dataset),
+        new("Due date", query.Overdue ? [OverdueWord] : [], [new FilterChoice(OverdueWord, OverdueWord)], values => query with { Overdue = values.Contains(OverdueWord) }, value => value),
         Numbers("Job", query.Ids, [], values => query with { Ids = values }, id => $"#{id}"),
     ];
 

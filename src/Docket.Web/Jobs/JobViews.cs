@@ -28,6 +28,7 @@ internal sealed class JobViews(IJSRuntime js, WebSession session)
         .. session.User is { } user ? new JobView[] { new("Mine to review", new JobsQuery { Reviewers = [user.Id], Statuses = ["on_review"] }.Address) } : [],
         new("Waiting for review", new JobsQuery { Statuses = ["on_review"] }.Address),
         new("In progress", new JobsQuery { Statuses = ["in_progress"] }.Address),
+        new("Overdue", new JobsQuery { Overdue = true, Sort = "dueAt", Ascending = true }.Address),
         new("Without a reviewer", new JobsQuery { Reviewers = [0], Statuses = ["pending", "in_progress", "on_review"] }.Address),
         new("Archive", new JobsQuery { Archived = true }.Address),
     ];

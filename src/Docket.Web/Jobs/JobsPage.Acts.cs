@@ -162,7 +162,7 @@ public sealed partial class JobsPage
         var text = new StringBuilder(JobsCsv.Head);
         await TryAsync(async () =>
         {
-            await foreach (var job in Docket.Jobs.ListAllAsync(query.ToRequest(Session.TeamId) with { PerPage = 500 }, Gone))
+            await foreach (var job in Docket.Jobs.ListAllAsync(query.ToRequest(Session.TeamId, Moments.Now) with { PerPage = 500 }, Gone))
             {
                 if (isCsvStopped)
                 {

@@ -28,6 +28,8 @@ public sealed partial class JobsPage
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
+    [Inject] private Moments Moments { get; set; } = null!;
+
     private bool CanManage => Session.May(Permissions.JobsCreate);
 
     /// <inheritdoc/>
@@ -82,8 +84,8 @@ public sealed partial class JobsPage
 
     private async Task<JobPages> FirstPageAsync()
     {
-        var asked = query;
-        var found = new JobPages(number => Docket.Jobs.ListAsync(asked.ToRequest(Session.TeamId) with { Page = number, PerPage = JobPages.Size }, Gone));
+        var request = query.ToRequest(Session.TeamId, Moments.Now);
+        var found = new JobPages(number => Docket.Jobs.ListAsync(request with { Page = number, PerPage = JobPages.Size }, Gone));
         await found.ReadAsync(0, 1);
         return found;
     }
@@ -115,7 +117,7 @@ public sealed partial class JobsPage
     {
         foreach (var view in views)
         {
-            var page = await Docket.Jobs.ListAsync(view.Query.ToRequest(Session.TeamId) with { PerPage = 1, Fields = ["id"] }, Gone);
+            var page = await Docket.Jobs.ListAsync(view.Query.ToRequest(Session.TeamId, Moments.Now) with { PerPage = 1, Fields = ["id"] }, Gone);
             counts[view.Address] = page.Total;
         }
     }

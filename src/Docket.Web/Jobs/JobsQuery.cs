@@ -29,6 +29,9 @@ public sealed record JobsQuery
     /// <summary>The jobs themselves; none for all.</summary>
     public IReadOnlyList<long> Ids { get; init; } = [];
 
+    /// <summary>Whether only jobs are shown that were due before now and are neither completed nor stopped.</summary>
+    public bool Overdue { get; init; }
+
     /// <summary>Whether the archive is shown, and it alone.</summary>
     public bool Archived { get; init; }
 
@@ -49,7 +52,7 @@ public sealed record JobsQuery
             var parts = new[]
             {
                 Part("q", Text), Part("status", string.Join(',', Statuses)), Part("annotator", Join(Annotators)), Part("reviewer", Join(Reviewers)),
-                Part("project", Join(Projects)), Part("dataset", Join(Datasets)), Part("job", Join(Ids)), Part("archive", Archived ? "1" : ""),
+                Part("project", Join(Projects)), Part("dataset", Join(Datasets)), Part("job", Join(Ids)), Part("due", Overdue ? "overdue" : ""), Part("archive", Archived ? "1" : ""),
                 Part("sort", (Sort, Ascending) == ("id", false) ? "" : Ascending ? Sort : "-" + Sort),
             }.Where(part => part is not null).ToList();
             return parts.Count == 0 ? "jobs" : "jobs?" + string.Join('&', parts);
@@ -72,6 +75,7 @@ public sealed record JobsQuery
             Projects = Numbers(Of("project")),
             Datasets = Numbers(Of("dataset")),
             Ids = Numbers(Of("job")),
+            Overdue = Of("due") == "overdue",
             Archived = Of("archive") == "1",
             Sort = sort.TrimStart('-'),
             Ascending = sort[0] != '-',
@@ -79,14 +83,20 @@ public sealed record JobsQuery
     }
 
     /// <summary>What to ask the server.</summary>
-    public ListJobsRequest ToRequest(long teamId) => new()
+    /// <param name="teamId">The team.</param>
+    /// <param name="now">What is due before it is overdue.</param>
+    public ListJobsRequest ToRequest(long teamId, DateTimeOffset now) => new()
     {
         TeamId = teamId,
         ShowDisabled = Archived,
         Sort = Sort,
         SortOrder = Ascending ? "asc" : "desc",
-        Filter = [.. Conditions()],
+        Filter = [.. Conditions(), .. Overdue ? OverdueAt(now) : []],
     };
+
+    /// <summary>The conditions that a job is overdue at a moment.</summary>
+    internal static Filter[] OverdueAt(DateTimeOffset now) =>
+        [Filter.Before("dueAt", now), Filter.In("status", [JobStatus.Completed.Value, JobStatus.Stopped.Value]) with { Operator = "!in" }];
 
     private IEnumerable<Filter> Conditions()
     {

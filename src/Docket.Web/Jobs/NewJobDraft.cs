@@ -79,6 +79,9 @@ public sealed class NewJobDraft
     /// <summary>From 1 to 1000.</summary>
     public int? Priority { get; set; }
 
+    /// <summary>When the jobs are to be completed, null for at no time.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
     /// <summary>The guide shown to the annotators, 0 for none.</summary>
     public long Guide { get; set; }
 
@@ -132,6 +135,7 @@ public sealed class NewJobDraft
         Description = Description.Trim().Length == 0 ? null : Description.Trim(),
         Readme = Readme.Trim().Length == 0 ? null : Readme,
         Priority = Priority ?? DefaultPriority,
+        DueAt = DueAt,
         Meta = Chosen with
         {
             Classes = [.. Classes.Order(StringComparer.Ordinal)],

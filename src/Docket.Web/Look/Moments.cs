@@ -35,6 +35,17 @@ internal sealed class Moments(TimeProvider clock)
         };
     }
 
+    /// <summary>The local day of a moment.</summary>
+    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment).DateTime);
+
+    /// <summary>The last millisecond of a local day.</summary>
+    public DateTimeOffset EndOf(DateOnly day)
+    {
+        var end = day.ToDateTime(new TimeOnly(23, 59, 59, 999));
+        var ticks = end.Ticks - clock.LocalTimeZone.GetUtcOffset(end).Ticks;
+        return new DateTimeOffset(Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks), TimeSpan.Zero);
+    }
+
     /// <summary>How long ago, for example <c>3 min ago</c>.</summary>
     public string Ago(DateTimeOffset moment) => (Now - moment) switch
     {

@@ -1,5 +1,6 @@
 using Docket.Sdk.Accounts;
 using Docket.Sdk.Teams;
+using Docket.Web.Jobs;
 using Docket.Web.Look;
 using Microsoft.AspNetCore.Components;
 
@@ -8,6 +9,7 @@ namespace Docket.Web.MyWork;
 /// <summary>What the person has to do, by the roles the person has.</summary>
 public sealed partial class MyWorkPage
 {
+    private static readonly string OverdueJobs = new JobsQuery { Overdue = true, Sort = "dueAt", Ascending = true }.Address;
     private WorkLists? lists;
     private long teamRead;
 

@@ -1,11 +1,13 @@
 using Docket.Sdk;
 using Docket.Sdk.Accounts;
 using Docket.Sdk.Jobs;
+using Docket.Sdk.Json;
+using Docket.Web.Jobs;
 using Docket.Web.Shell;
 
 namespace Docket.Web.MyWork;
 
-/// <summary>Everything that <c>MyWorkPage</c> shows, in at most five lists and four calls of <c>jobs.stats</c>.</summary>
+/// <summary>Everything that <c>MyWorkPage</c> shows, in at most seven lists and four calls of <c>jobs.stats</c>.</summary>
 public sealed record WorkLists
 {
     /// <summary>Own jobs to label.</summary>
@@ -16,6 +18,9 @@ public sealed record WorkLists
 
     /// <summary>Jobs that wait for the person's review.</summary>
     public required Page<Job> Review { get; init; }
+
+    /// <summary>Due before now, whoever works on it; null for who does not manage.</summary>
+    public Page<Job>? Overdue { get; init; }
 
     /// <summary>In progress without change; null for who does not manage.</summary>
     public Page<Job>? Stuck { get; init; }
@@ -32,14 +37,17 @@ public sealed record WorkLists
         var (me, manages) = (session.User!.Id, session.May(Permissions.ProjectsWrite));
         var label = ListAsync("priority", "desc", Filter.Equal("userId", me), Filter.In("status", ["pending", "in_progress"]));
         var review = ListAsync("annotationFinishedAt", "asc", Filter.Equal("reviewerId", me), Filter.Equal("status", "on_review"));
-        var stuck = manages ? ListAsync("updatedAt", "asc", Filter.Equal("status", "in_progress"), Filter.Equal("updatedAt", Wire(now - WorkOrder.StuckAfter)) with { Operator = "<" }) : null;
+        var late = ListAsync("dueAt", "asc", [new Filter { Field = "participantUserIds", Operator = "in", Value = RawJson.Parse($"[{me}]") }, .. JobsQuery.OverdueAt(now)]);
+        var overdue = manages ? ListAsync("dueAt", "asc", JobsQuery.OverdueAt(now)) : null;
+        var stuck = manages ? ListAsync("updatedAt", "asc", Filter.Equal("status", "in_progress"), Filter.Before("updatedAt", now - WorkOrder.StuckAfter)) : null;
         var waiting = manages ? ListAsync("annotationFinishedAt", "asc", Filter.Equal("status", "on_review")) : null;
         var unreviewed = manages ? ListAsync("priority", "desc", Filter.Equal("reviewerId", null), Filter.In("status", ["pending", "in_progress", "on_review"])) : null;
         return new()
         {
-            Label = await label,
+            Label = With(await label, (await late).Entities.Where(job => job.UserId == me && (job.Status == JobStatus.Pending || job.Status == JobStatus.InProgress))),
             SentBack = await SentBackAsync(client, (await label).Entities, ct),
-            Review = await review,
+            Review = With(await review, (await late).Entities.Where(job => job.ReviewerId == me && job.Status == JobStatus.OnReview)),
+            Overdue = overdue is null ? null : await overdue,
             Stuck = stuck is null ? null : await stuck,
             Waiting = waiting is null ? null : await waiting,
             Unreviewed = unreviewed is null ? null : await unreviewed,
@@ -49,12 +57,13 @@ public sealed record WorkLists
             client.Jobs.ListAsync(new() { TeamId = session.TeamId, Sort = sort, SortOrder = order, PerPage = 50, Filter = filter }, ct);
     }
 
+    // What is overdue may be beyond the page.
+    private static Page<Job> With(Page<Job> page, IEnumerable<Job> late) => page with { Entities = [.. page.Entities.UnionBy(late, job => job.Id)] };
+
     private static async Task<IReadOnlyList<SentBack>> SentBackAsync(DocketClient client, IReadOnlyList<Job> jobs, CancellationToken ct)
     {
         var asked = WorkOrder.Asked(jobs);
         var answers = await Task.WhenAll(asked.Select(job => client.Jobs.StatsAsync(job.Id, ct)));
         return [.. asked.Zip(answers).SelectMany(one => WorkOrder.SentBackOf(one.First, one.Second))];
     }
-
-    private static string Wire(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -11,15 +11,15 @@ internal static class WorkOrder
     /// <summary>The job that was touched last, null if none was begun.</summary>
     public static Job? Continue(IEnumerable<Job> jobs) => jobs.Where(job => job.Status == JobStatus.InProgress).OrderByDescending(job => job.UpdatedAt).ThenBy(job => job.Id).FirstOrDefault();
 
-    /// <summary>What comes after that: the higher priority first, begun before not begun, the older first.</summary>
-    public static IReadOnlyList<Job> Next(IReadOnlyList<Job> jobs)
+    /// <summary>What comes after that: what is overdue first, then the higher priority, begun before not begun, the older first.</summary>
+    public static IReadOnlyList<Job> Next(IReadOnlyList<Job> jobs, DateTimeOffset now)
     {
         var first = Continue(jobs);
-        return [.. jobs.Where(job => job.Id != first?.Id).OrderByDescending(job => job.Priority).ThenBy(job => job.Status != JobStatus.InProgress).ThenBy(job => job.Id)];
+        return [.. Late(jobs.Where(job => job.Id != first?.Id), now).ThenByDescending(job => job.Priority).ThenBy(job => job.Status != JobStatus.InProgress).ThenBy(job => job.Id)];
     }
 
-    /// <summary>What waits for a review, the longest first.</summary>
-    public static IReadOnlyList<Job> Waiting(IEnumerable<Job> jobs) => [.. jobs.OrderBy(job => job.AnnotationFinishedAt ?? job.UpdatedAt).ThenBy(job => job.Id)];
+    /// <summary>What waits for a review: what is overdue first, then the longest.</summary>
+    public static IReadOnlyList<Job> Waiting(IEnumerable<Job> jobs, DateTimeOffset now) => [.. Late(jobs, now).ThenBy(job => job.AnnotationFinishedAt ?? job.UpdatedAt).ThenBy(job => job.Id)];
 
     /// <summary>The jobs, four at most, that are asked whether something was sent back: those with rejected images first.</summary>
     public static IReadOnlyList<Job> Asked(IEnumerable<Job> jobs) =>
@@ -28,6 +28,9 @@ internal static class WorkOrder
     /// <summary>The images of a job that came back and are not labeled again yet, in this job or from the one it was restarted from.</summary>
     public static IEnumerable<SentBack> SentBackOf(Job job, JobStats stats) =>
         stats.Images.Images.Where(image => image.ReviewStatus == ReviewStatus.Rejected || (image.ReviewStatus == ReviewStatus.None && image.Reason is not null)).Select(image => new SentBack(job, image));
+
+    private static IOrderedEnumerable<Job> Late(IEnumerable<Job> jobs, DateTimeOffset now) =>
+        jobs.OrderByDescending(job => job.IsOverdue(now)).ThenBy(job => job.IsOverdue(now) ? job.DueAt : null);
 }
 
 /// <summary>An image that came back to its annotator.</summary>

@@ -7,6 +7,8 @@ namespace Docket.Web.Tests.Jobs;
 /// <summary>What the table shows, as an address and as a request.</summary>
 public sealed class JobsQueryTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 11, 26, 14, 2, 3, 4, TimeSpan.Zero);
+
     [Fact]
     public void Address_OfEverything_IsReadBackAsItWas()
     {
@@ -19,6 +21,7 @@ public sealed class JobsQueryTests
             Projects = [2],
             Datasets = [31, 32],
             Ids = [1, 2],
+            Overdue = true,
             Archived = true,
             Sort = "priority",
             Ascending = true,
@@ -29,7 +32,7 @@ public sealed class JobsQueryTests
         Assert.Equal(query.Address, read.Address);
         Assert.Equal(query.Text, read.Text);
         Assert.Equal(query.Reviewers, read.Reviewers);
-        Assert.Equal(("priority", true, true), (read.Sort, read.Ascending, read.Archived));
+        Assert.Equal(("priority", true, true, true), (read.Sort, read.Ascending, read.Archived, read.Overdue));
     }
 
     [Theory]
@@ -54,9 +57,16 @@ public sealed class JobsQueryTests
         var query = new JobsQuery { Statuses = ["pending"], Annotators = [3], Reviewers = [0, 9], Projects = [1], Datasets = [2], Archived = true };
 
         Assert.Equal("disabled = true; status in [\"pending\"]; reviewerId in [null,9]; userId in [3]; projectId in [1]; datasetId in [2]", Conditions(query));
-        Assert.True(query.ToRequest(1).ShowDisabled);
-        Assert.False(new JobsQuery().ToRequest(1).ShowDisabled);
-        Assert.Equal(("id", "desc"), (new JobsQuery().ToRequest(1).Sort, new JobsQuery().ToRequest(1).SortOrder));
+        Assert.True(query.ToRequest(1, Now).ShowDisabled);
+        Assert.False(new JobsQuery().ToRequest(1, Now).ShowDisabled);
+        Assert.Equal(("id", "desc"), (new JobsQuery().ToRequest(1, Now).Sort, new JobsQuery().ToRequest(1, Now).SortOrder));
+    }
+
+    [Fact]
+    public void Request_OfWhatIsOverdue_NamesTheMomentAndWhatEnds()
+    {
+        Assert.Equal("dueAt < \"2026-11-26T14:02:03.004Z\"; status !in [\"completed\",\"stopped\"]", Conditions(JobsQuery.Parse("jobs?due=overdue")));
+        Assert.Equal("jobs", JobsQuery.Parse("jobs?due=tomorrow").Address);
     }
 
     [Fact]
@@ -78,5 +88,5 @@ public sealed class JobsQueryTests
         Assert.True(new JobsQuery { Ids = [1] }.HasConditions);
     }
 
-    private static string Conditions(JobsQuery query) => string.Join("; ", query.ToRequest(1).Filter!.Select(filter => $"{filter.Field} {filter.Operator} {filter.Value}"));
+    private static string Conditions(JobsQuery query) => string.Join("; ", query.ToRequest(1, Now).Filter!.Select(filter => $"{filter.Field} {filter.Operator} {filter.Value}"));
 }

@@ -14,7 +14,7 @@ public sealed class WorkOrderTests
         Job[] jobs = [One(1, "in_progress", 2, 5), One(2, "in_progress", 2, 9), One(3, "pending", 500, 20), One(4, "pending", 2, 1)];
 
         Assert.Equal(2, WorkOrder.Continue(jobs)!.Id);
-        Assert.Equal([3, 1, 4], WorkOrder.Next(jobs).Select(job => job.Id));
+        Assert.Equal([3, 1, 4], WorkOrder.Next(jobs, Start).Select(job => job.Id));
         Assert.Null(WorkOrder.Continue([jobs[2]]));
     }
 
@@ -23,7 +23,20 @@ public sealed class WorkOrderTests
     {
         Job[] jobs = [One(1, "on_review", 9, 1) with { AnnotationFinishedAt = Start.AddHours(3) }, One(2, "on_review", 2, 9) with { AnnotationFinishedAt = Start.AddHours(2) }];
 
-        Assert.Equal([2, 1], WorkOrder.Waiting(jobs).Select(job => job.Id));
+        Assert.Equal([2, 1], WorkOrder.Waiting(jobs, Start).Select(job => job.Id));
+    }
+
+    [Fact]
+    public void Overdue_ToLabelOrToReview_ComesFirstAndTheLongestOfIt()
+    {
+        Job[] jobs =
+        [
+            One(1, "in_progress", 2, 9), One(2, "pending", 900, 1), One(3, "pending", 1, 1) with { DueAt = Start.AddDays(-1) }, One(4, "pending", 2, 1) with { DueAt = Start.AddTicks(-1) },
+            One(5, "pending", 1, 1) with { DueAt = Start.AddDays(1) },
+        ];
+
+        Assert.Equal([3, 4, 2, 5], WorkOrder.Next(jobs, Start).Select(job => job.Id));
+        Assert.Equal([3, 4], WorkOrder.Waiting(jobs, Start).Take(2).Select(job => job.Id));
     }
 
     [Fact]
