@@ -66,7 +66,7 @@ public sealed record ActivityEntry
 
 /// <summary>
 /// The request of <c>teams.activity</c>. Newest first unless it sorts; the only field to sort by is date. Fields to filter by: userId,
-/// projectId, jobId, type, date, labelerId, reviewStatus.
+/// projectId, datasetId, jobId, type, date, labelerId, reviewStatus.
 /// </summary>
 public sealed record ListActivityRequest : ListRequest
 {

@@ -35,6 +35,8 @@ public sealed class TeamsActivityTests(Servers servers)
         Assert.Equal(["create_figure"], await ActionsAsync(Is("jobId", job), """{"field": "type", "operator": "in", "value": ["create_figure", "create_image"]}"""));
         Assert.Equal(["create_image", "create_image"], await ActionsAsync(Is("projectId", scene.ProjectId), """{"field": "type", "operator": "in", "value": ["create_image"]}"""));
         Assert.Empty(await ActionsAsync(Is("projectId", scene.ProjectId + 1)));
+        Assert.Equal(["create_image", "create_image"], await ActionsAsync(Is("datasetId", scene.DatasetId), """{"field": "type", "operator": "in", "value": ["create_image", "create_project"]}"""));
+        Assert.Empty(await ActionsAsync(Is("datasetId", scene.DatasetId + 1)));
         Assert.Equal(2, (await ActionsAsync(Is("labelerId", scene.Annotator.Id))).Count);
         Assert.Single(await ActionsAsync(Is("labelerId", scene.Annotator.Id), """{"field": "reviewStatus", "operator": "=", "value": "accepted"}"""));
         Assert.Equal(2, (await ActionsAsync("""{"field": "date", "operator": ">=", "value": "1990-01-02T00:00:00"}""", """{"field": "date", "operator": "<=", "value": "1990-01-03T00:00:00+00:00"}""")).Count);
