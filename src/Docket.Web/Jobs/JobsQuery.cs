@@ -2,6 +2,7 @@ using System.Globalization;
 using Docket.Sdk;
 using Docket.Sdk.Jobs;
 using Docket.Sdk.Json;
+using Docket.Web.Look;
 
 namespace Docket.Web.Jobs;
 
@@ -63,7 +64,7 @@ public sealed record JobsQuery
     /// <param name="address">Any address, with or without a query.</param>
     public static JobsQuery Parse(string address)
     {
-        var given = Given(address);
+        var given = Addresses.Given(address);
         string Of(string name) => given.GetValueOrDefault(name, "");
         var sort = JobColumn.All.Any(column => column.Field == Of("sort").TrimStart('-')) ? Of("sort") : "-id";
         return new JobsQuery
@@ -132,22 +133,6 @@ public sealed record JobsQuery
                 yield return Filter.In(field, values);
             }
         }
-    }
-
-    private static Dictionary<string, string> Given(string address)
-    {
-        var given = new Dictionary<string, string>(StringComparer.Ordinal);
-        var begin = address.IndexOf('?', StringComparison.Ordinal);
-        foreach (var part in begin < 0 ? [] : address[(begin + 1)..].Split('#')[0].Split('&'))
-        {
-            var middle = part.IndexOf('=', StringComparison.Ordinal);
-            if (middle > 0)
-            {
-                given[part[..middle]] = Uri.UnescapeDataString(part[(middle + 1)..].Replace('+', ' '));
-            }
-        }
-
-        return given;
     }
 
     private static long[] Numbers(string text) =>

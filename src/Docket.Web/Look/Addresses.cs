@@ -17,4 +17,21 @@ internal static class Addresses
 
         return parts.Count == 0 ? path : $"{path}?{string.Join('&', parts)}";
     }
+
+    /// <summary>What stands behind the question mark of an address, by name.</summary>
+    public static Dictionary<string, string> Given(string address)
+    {
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        var begin = address.IndexOf('?', StringComparison.Ordinal);
+        foreach (var part in begin < 0 ? [] : address[(begin + 1)..].Split('#')[0].Split('&'))
+        {
+            var middle = part.IndexOf('=', StringComparison.Ordinal);
+            if (middle > 0)
+            {
+                given[part[..middle]] = Uri.UnescapeDataString(part[(middle + 1)..].Replace('+', ' '));
+            }
+        }
+
+        return given;
+    }
 }

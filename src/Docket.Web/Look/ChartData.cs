@@ -22,6 +22,9 @@ public sealed record ChartData
     /// <summary>What is written along the axis of areas.</summary>
     public IReadOnlyList<ChartTick> Ticks { get; init; } = [];
 
+    /// <summary>Where areas end, if that is after their last point: until then it stayed. It is no point of its own.</summary>
+    public double? End { get; init; }
+
     /// <summary>What stands behind each number.</summary>
     public string Unit { get; init; } = "";
 

@@ -46,6 +46,17 @@ internal sealed class Moments(TimeProvider clock)
         return new DateTimeOffset(Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks), TimeSpan.Zero);
     }
 
+    /// <summary>The local minute, the same whenever it is asked, for example <c>26 Nov, 14:02</c>, with the year where it is another one.</summary>
+    public string Minute(DateTimeOffset moment)
+    {
+        var local = Local(moment);
+        return Format(local, local.Year == Local(Now).Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm");
+    }
+
+    /// <summary>What is written along an axis of time: local hours, and days at their midnight.</summary>
+    public IReadOnlyList<ChartTick> Ticks(DateTimeOffset from, DateTimeOffset to) =>
+        [.. TimeTicks.Between(from, to, clock.LocalTimeZone).Select(at => new ChartTick(at.ToUnixTimeMilliseconds(), Format(at, at.TimeOfDay == TimeSpan.Zero ? "d MMM" : "HH:mm")))];
+
     /// <summary>How long ago, for example <c>3 min ago</c>.</summary>
     public string Ago(DateTimeOffset moment) => (Now - moment) switch
     {

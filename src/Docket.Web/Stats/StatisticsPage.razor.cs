@@ -19,7 +19,7 @@ public sealed partial class StatisticsPage
     [Parameter] public long? Person { get; set; }
 
     /// <summary>So many days up to today.</summary>
-    [SupplyParameterFromQuery] public string? Days { get; set; }
+    [SupplyParameterFromQuery(Name = "days")] public string? LastDays { get; set; }
 
     /// <summary>The first day.</summary>
     [SupplyParameterFromQuery] public string? From { get; set; }
@@ -52,7 +52,7 @@ public sealed partial class StatisticsPage
     protected override async Task OnParametersSetAsync()
     {
         today = DateOnly.FromDateTime(Clock.GetLocalNow().DateTime);
-        period = StatsPeriod.Parse(Days, From, To, today);
+        period = StatsPeriod.Parse(LastDays, From, To, today);
         if (asked != (period, Person, Project))
         {
             await LoadAsync();
@@ -76,8 +76,8 @@ public sealed partial class StatisticsPage
         new()
         {
             TeamId = Session.TeamId,
-            From = StatsPeriod.Write(of.From),
-            To = StatsPeriod.Write(of.To),
+            From = Days.Write(of.From),
+            To = Days.Write(of.To),
             OffsetMinutes = (int)Clock.GetLocalNow().Offset.TotalMinutes,
             UserId = Person,
             ProjectId = Project,
@@ -109,5 +109,5 @@ public sealed partial class StatisticsPage
 
     private void Show(string address) => Navigation.NavigateTo(address);
 
-    private string FileName(string what) => $"{what}-{StatsPeriod.Write(period.From)}-{StatsPeriod.Write(period.To)}";
+    private string FileName(string what) => $"{what}-{Days.Write(period.From)}-{Days.Write(period.To)}";
 }

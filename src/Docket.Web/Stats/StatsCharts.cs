@@ -42,12 +42,12 @@ internal static class StatsCharts
             Form = ChartForm.Columns,
             Axis = isByWeek ? "Week from" : "Day",
             Unit = unit,
-            Points = [.. steps.Select(step => new ChartPoint(step.Key.ToString("d MMM", CultureInfo.InvariantCulture), StatsPeriod.Write(step.Key)))],
+            Points = [.. steps.Select(step => new ChartPoint(step.Key.ToString("d MMM", CultureInfo.InvariantCulture), Days.Write(step.Key)))],
             Series = [.. series.Select(one => new ChartSeries(one.Name, one.Tone, [.. steps.Select(step => (double?)step.Sum(one.Of))]))],
         };
     }
 
-    private static DateOnly Day(DayStats day) => StatsPeriod.ParseDay(day.Day)!.Value;
+    private static DateOnly Day(DayStats day) => Days.Parse(day.Day)!.Value;
 
     private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 }

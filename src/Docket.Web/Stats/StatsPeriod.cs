@@ -1,4 +1,5 @@
 using System.Globalization;
+using Docket.Web.Look;
 
 namespace Docket.Web.Stats;
 
@@ -15,14 +16,14 @@ public sealed record StatsPeriod(DateOnly From, DateOnly To)
     /// <summary>Days up to today that can be chosen.</summary>
     public static IReadOnlyList<int> Choices { get; } = [7, Usual, 90, 365];
 
-    /// <summary>How many days.</summary>
-    public int Days => To.DayNumber - From.DayNumber + 1;
+    /// <summary>How many days these are.</summary>
+    public int Count => To.DayNumber - From.DayNumber + 1;
 
     /// <summary>As many days before these.</summary>
-    public StatsPeriod Before => new(From.AddDays(-Days), From.AddDays(-1));
+    public StatsPeriod Before => new(From.AddDays(-Count), From.AddDays(-1));
 
     /// <summary>Whether the server answers it.</summary>
-    public bool IsPossible => Days is > 0 and <= Most && From.Year >= 1970;
+    public bool IsPossible => Count is > 0 and <= Most && From.Year >= 1970;
 
     /// <summary>So many days up to today.</summary>
     public static StatsPeriod Last(int days, DateOnly today) => new(today.AddDays(1 - days), today);
@@ -30,7 +31,7 @@ public sealed record StatsPeriod(DateOnly From, DateOnly To)
     /// <summary>Reads what an address says; the usual days where that means nothing.</summary>
     public static StatsPeriod Parse(string? days, string? from, string? to, DateOnly today)
     {
-        if (ParseDay(from) is { } first && ParseDay(to) is { } last && new StatsPeriod(first, last) is { IsPossible: true } said)
+        if (Days.Parse(from) is { } first && Days.Parse(to) is { } last && new StatsPeriod(first, last) is { IsPossible: true } said)
         {
             return said;
         }
@@ -40,11 +41,5 @@ public sealed record StatsPeriod(DateOnly From, DateOnly To)
 
     /// <summary>What the address says of it.</summary>
     public (string? Days, string? From, string? To) Written(DateOnly today) =>
-        To != today ? (null, Write(From), Write(To)) : Days == Usual ? (null, null, null) : (Days.ToString(CultureInfo.InvariantCulture), null, null);
-
-    /// <summary>A day as the protocol has it.</summary>
-    public static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>Reads such a day, null for anything else.</summary>
-    public static DateOnly? ParseDay(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        To != today ? (null, Days.Write(From), Days.Write(To)) : Count == Usual ? (null, null, null) : (Count.ToString(CultureInfo.InvariantCulture), null, null);
 }

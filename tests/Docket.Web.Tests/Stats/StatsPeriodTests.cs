@@ -1,4 +1,5 @@
 using Bunit;
+using Docket.Web.Look;
 using Docket.Web.Stats;
 
 namespace Docket.Web.Tests.Stats;
@@ -18,7 +19,7 @@ public sealed class StatsPeriodTests
     public void Address_SaysTheDays_OrTheUsualOnesAreMeant(string? days, string? from, string? to, string first, string last)
     {
         var period = StatsPeriod.Parse(days, from, to, Today);
-        Assert.Equal((first, last), (StatsPeriod.Write(period.From), StatsPeriod.Write(period.To)));
+        Assert.Equal((first, last), (Days.Write(period.From), Days.Write(period.To)));
 
         var (writtenDays, writtenFrom, writtenTo) = period.Written(Today);
         Assert.Equal(period, StatsPeriod.Parse(writtenDays, writtenFrom, writtenTo, Today));
@@ -42,7 +43,7 @@ public sealed class StatsPeriodTests
         using var context = new BunitContext();
         string? shown = null;
         var filter = context.Render<StatsFilter>(parameters => parameters
-            .Add(one => one.Period, StatsPeriod.Last(30, Today)).Add(one => one.Today, Today).Add(one => one.Address, (period, _) => $"{StatsPeriod.Write(period.From)}..{StatsPeriod.Write(period.To)}").Add(one => one.OnShow, address => shown = address));
+            .Add(one => one.Period, StatsPeriod.Last(30, Today)).Add(one => one.Today, Today).Add(one => one.Address, (period, _) => $"{Days.Write(period.From)}..{Days.Write(period.To)}").Add(one => one.OnShow, address => shown = address));
 
         filter.Find(input).Change(day);
 

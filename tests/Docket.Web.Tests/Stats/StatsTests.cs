@@ -1,5 +1,6 @@
 using Bunit;
 using Docket.Sdk.Stats;
+using Docket.Web.Look;
 using Docket.Web.Stats;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,7 +56,7 @@ public sealed class StatsTests
         Assert.Equal(["statistics/8", "statistics/9", "statistics/7"], table.FindAll("tbody a").Select(link => link.GetAttribute("href")));
         Assert.Contains("50 % of 4", table.Find("tbody tr").TextContent, StringComparison.Ordinal);
         // The scale ends at the whisker of the slowest, 40 + 1.5 · 20; the greatest number of all would press the boxes flat.
-        Assert.Equal(["M2.86 9H35.71", "M0 9H100"], table.FindAll(".whisker").Select(path => path.GetAttribute("d")).Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal(["M2.86 9H35.71", "M2.86 9H100"], table.FindAll(".whisker").Select(path => path.GetAttribute("d")).Order(StringComparer.Ordinal).Reverse());
     }
 
     [Fact]
@@ -77,5 +78,5 @@ public sealed class StatsTests
 
     private static PersonStats Person(long id, string login) => new() { UserId = id, Login = login };
 
-    private static DayStats Day(DateOnly day, int images) => new() { Day = StatsPeriod.Write(day), ImagesLabeled = images };
+    private static DayStats Day(DateOnly day, int images) => new() { Day = Days.Write(day), ImagesLabeled = images };
 }

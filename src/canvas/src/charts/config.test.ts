@@ -10,6 +10,7 @@ const model: ChartModel = {
   points: [{ name: '1 Nov', at: null, color: null }, { name: '2 Nov', at: null, color: null }],
   series: [{ name: 'Accepted', tone: 'ok', values: [3, null] }, { name: 'Rejected', tone: 'no', values: [1, 2] }],
   ticks: [],
+  end: null,
   unit: '',
 };
 
@@ -25,6 +26,12 @@ test('columns stand on each other, in the colours of their tones', () => {
     ['Rejected', [1, 2], 'fill of no'],
   ]);
   expect([optionsOf(model).scales.x.stacked, optionsOf(model).scales.y.stacked, optionsOf(model).indexAxis]).toEqual([true, true, 'x']);
+});
+
+test('names of narrow columns stand in lines', () => {
+  const { callback } = optionsOf(model).scales.x.ticks;
+
+  expect([callback.call({ width: 400 }, 1), callback.call({ width: 60 }, 1)]).toEqual(['2 Nov', ['2', 'Nov']]);
 });
 
 test('bars lie, and have the colour of their point where it has one', () => {
@@ -47,6 +54,15 @@ test('areas lie where their moments do, keep a value until the next, and are tic
   expect(data.datasets.map(one => (one as { fill?: unknown }).fill)).toEqual(['origin', '-1']);
   expect(data.datasets[0]).toMatchObject({ stepped: 'before' });
   expect([x.min, x.max, axis.ticks, x.ticks.callback(2000), x.ticks.callback(3000)]).toEqual([1000, 4000, [{ value: 2000 }], 'Tue', '']);
+});
+
+test('areas with an end stay as they last were until then', () => {
+  const areas: ChartModel = { ...model, form: 'areas', points: [{ name: 'a', at: 1000, color: null }, { name: 'b', at: 4000, color: null }], end: 6000 };
+  const options = optionsOf(areas);
+  const [item] = [{ datasetIndex: 1, dataIndex: 2, dataset: { label: 'Rejected' } }];
+
+  expect(configOf(areas, theme).data.datasets[1]!.data).toEqual([{ x: 1000, y: 1 }, { x: 4000, y: 2 }, { x: 6000, y: 2 }]);
+  expect([options.scales.x.max, options.plugins.tooltip.callbacks.title([item]), options.plugins.tooltip.callbacks.label(item)]).toEqual([6000, 'b', 'Rejected: 2']);
 });
 
 test('the pointer is told each number and their sum, with the unit', () => {

@@ -20,6 +20,7 @@ function datasetOf(model: ChartModel, index: number, theme: Theme): ChartDataset
   const fill = theme.fill(tone);
   if (model.form === 'areas') {
     const data = model.points.map(({ at }, place) => ({ x: at ?? place, y: values[place] ?? 0 }));
+    data.push(...(model.end === null ? [] : [{ x: model.end, y: data.at(-1)?.y ?? 0 }]));
     return { label: name, data, stepped: 'before', pointRadius: 0, pointHitRadius: 12, borderWidth: 0, backgroundColor: fill, fill: index === 0 ? 'origin' : '-1' };
   }
   const own = model.points.some(point => point.color !== null);
@@ -39,7 +40,7 @@ function optionsOf(model: ChartModel, theme: Theme): ChartOptions<Kind> {
   const lies = model.form === 'bars';
   const ticks = { color: theme.faint, font: { family: theme.font, size: 11 }, maxRotation: 0 };
   const values = { stacked: true, beginAtZero: true, grid: { color: theme.line }, border: { display: false }, ticks: { ...ticks, ...(model.unit === '' ? { precision: 0 } : {}), maxTicksLimit: 5, padding: 6, callback: (value: number | string) => written(Number(value), model.unit) } };
-  const names = { stacked: true, grid: { display: false }, border: { color: theme.line }, ticks: { ...ticks, maxTicksLimit: lies ? model.points.length : 12, callback: (value: number | string) => cut(model.points[Number(value)]?.name ?? '') } };
+  const names = { stacked: true, grid: { display: false }, border: { color: theme.line }, ticks: { ...ticks, maxTicksLimit: lies ? model.points.length : 12, callback: nameAt(model) } };
   return {
     indexAxis: lies ? 'y' : 'x',
     // Nothing moves, for nobody: what is drawn is true at once.
@@ -52,12 +53,20 @@ function optionsOf(model: ChartModel, theme: Theme): ChartOptions<Kind> {
   };
 }
 
+/** Names of a few columns that are narrow stand in lines, so that none is left out. */
+function nameAt(model: ChartModel): (this: { width: number }, value: number | string) => string | string[] {
+  return function (value) {
+    const name = cut(model.points[Number(value)]?.name ?? '');
+    return model.form === 'columns' && model.points.length <= 12 && this.width < 64 * model.points.length ? name.split(' ') : name;
+  };
+}
+
 function timeAxis(model: ChartModel, theme: Theme, ticks: object): object {
   const texts = new Map(model.ticks.map(({ at, text }) => [at, text]));
   return {
     type: 'linear',
     min: model.points[0]?.at ?? 0,
-    max: model.points.at(-1)?.at ?? 1,
+    max: model.end ?? model.points.at(-1)?.at ?? 1,
     grid: { display: false },
     border: { color: theme.line },
     afterBuildTicks: (axis: { ticks: { value: number }[] }) => { axis.ticks = model.ticks.map(({ at }) => ({ value: at })); },
@@ -67,7 +76,9 @@ function timeAxis(model: ChartModel, theme: Theme, ticks: object): object {
 
 function tooltipOf(model: ChartModel, theme: Theme): object {
   const font = { family: theme.font, size: 12 };
-  const valueOf = (item: TooltipItem<Kind>): number => model.series[item.datasetIndex]?.values[item.dataIndex] ?? 0;
+  // What was added at the end is the last point once more.
+  const placeOf = (item: TooltipItem<Kind> | undefined): number => Math.min(item?.dataIndex ?? 0, model.points.length - 1);
+  const valueOf = (item: TooltipItem<Kind>): number => model.series[item.datasetIndex]?.values[placeOf(item)] ?? 0;
   return {
     backgroundColor: theme.ground,
     borderColor: theme.edge,
@@ -81,7 +92,7 @@ function tooltipOf(model: ChartModel, theme: Theme): object {
     padding: 8,
     boxPadding: 4,
     callbacks: {
-      title: (items: TooltipItem<Kind>[]) => model.points[items[0]?.dataIndex ?? -1]?.name ?? '',
+      title: (items: TooltipItem<Kind>[]) => model.points[placeOf(items[0])]?.name ?? '',
       label: (item: TooltipItem<Kind>) => `${item.dataset.label}: ${written(valueOf(item), model.unit)}`,
       footer: (items: TooltipItem<Kind>[]) => (items.length > 1 ? `Together: ${written(items.reduce((sum, item) => sum + valueOf(item), 0), model.unit)}` : ''),
     },

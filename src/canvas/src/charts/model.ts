@@ -7,6 +7,8 @@ export interface ChartModel {
   readonly series: readonly ChartSeries[];
   /** What is written along the axis of areas. */
   readonly ticks: readonly { readonly at: number; readonly text: string }[];
+  /** Where areas end, if that is after their last point: until then it stayed. */
+  readonly end: number | null;
   /** What stands behind each number. */
   readonly unit: string;
 }
