@@ -2,6 +2,7 @@ using Docket.Sdk;
 using Docket.Sdk.Accounts;
 using Docket.Sdk.Jobs;
 using Docket.Sdk.Teams;
+using Docket.Web.Activity;
 using Docket.Web.Review;
 using Docket.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -11,7 +12,7 @@ namespace Docket.Web.Jobs;
 /// <summary>A job: how far it is, who did what, its images, and what can be done with it.</summary>
 public sealed partial class JobPage : PageBase
 {
-    private static readonly (string Key, string Name)[] Tabs = [("", "Overview"), ("images", "Images"), ("guide", "Guide"), ("data", "Data")];
+    private static readonly (string Key, string Name)[] Tabs = [("", "Overview"), ("images", "Images"), ("guide", "Guide"), ("activity", "Activity"), ("data", "Data")];
 
     private Job? job;
     private JobTimeline? timeline;
@@ -27,7 +28,7 @@ public sealed partial class JobPage : PageBase
     /// <summary>The job.</summary>
     [Parameter] public long Id { get; set; }
 
-    /// <summary>The part that shows: the overview, <c>images</c>, <c>guide</c> or <c>data</c>.</summary>
+    /// <summary>The part that shows: the overview, <c>images</c>, <c>guide</c>, <c>activity</c> or <c>data</c>.</summary>
     [SupplyParameterFromQuery] public string? Tab { get => field ?? ""; set; }
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -115,6 +116,8 @@ public sealed partial class JobPage : PageBase
             }
         }
     }
+
+    private void ShowActivity(ActivityQuery wanted) => Navigation.NavigateTo(wanted.AddressOn($"jobs/{Id}", ("tab", "activity")));
 
     private Task OpenAsync(int index) => GoAsync($"images/{images[index].Id}?job={Id}");
 

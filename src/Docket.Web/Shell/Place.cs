@@ -15,6 +15,7 @@ internal sealed record Place(string Address, string Name, string Icon, string Co
     private static readonly Place Jobs = new("jobs", "Jobs", "ticket", "KeyJ", "G J");
     private static readonly Place Guides = new("guides", "Guides", "book", "KeyU", "G U");
     private static readonly Place Statistics = new("statistics", "Statistics", "chart", "KeyS", "G S");
+    private static readonly Place Activity = new("activity", "Activity", "pulse", "KeyA", "G A");
     private static readonly Place Members = new("members", "Members", "people", "KeyM", "G M");
 
     /// <summary>The pages that a person's role has something on.</summary>
@@ -25,6 +26,7 @@ internal sealed record Place(string Address, string Name, string Icon, string Co
         .. session.May(Permissions.ProjectsWrite) || session.May(Permissions.TeamsRead) ? [Projects] : Array.Empty<Place>(),
         .. session.May(Permissions.GuidesRead) ? [Guides] : Array.Empty<Place>(),
         Statistics,
+        .. session.May(Permissions.TeamsRead) ? [Activity] : Array.Empty<Place>(),
         .. session.May(Permissions.MembersRead) ? [Members] : Array.Empty<Place>(),
     ];
 }
