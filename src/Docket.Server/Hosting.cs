@@ -209,6 +209,7 @@ internal static class Hosting
         services.AddScoped<JobForecasts>();
         services.AddScoped<JobImageRounds>();
         services.AddScoped<ImageHistory>();
+        services.AddScoped<ImagePasts>();
         services.AddScoped<TeamStatistics>();
         services.AddScoped<GuideService>();
         services.AddScoped<GuideChanges>();

@@ -44,6 +44,10 @@ public static class ImageMethods
     public static ApiMethod<ImageHistoryRequest, Page<ImageEvent>> History { get; } =
         new("images.history", Effect.Read, ImageJson.Default.ImageHistoryRequest, ImageJson.Default.PageImageEvent) { Errors = [ErrorCode.BadFilter] };
 
+    /// <summary>The figures of an image as they were at a moment. Docket's own.</summary>
+    public static ApiMethod<ImagePastRequest, ImagePast> HistoryFigures { get; } =
+        new("images.history.figures", Effect.Read, ImageJson.Default.ImagePastRequest, ImageJson.Default.ImagePast);
+
     /// <summary>Changes an image's name, description or meta, and answers the image.</summary>
     public static ApiMethod<EditImageRequest, Image> EditInfo { get; } =
         new("images.editInfo", Effect.Write, ImageJson.Default.EditImageRequest, ImageJson.Default.Image) { Errors = [ErrorCode.NonUnique] };
@@ -68,7 +72,7 @@ public static class ImageMethods
     [
         HashesList, BulkUpload, BulkAdd,
         List, Info, EditInfo, BulkSetCustomSort, BulkRemove, BulkRestore, UpdateLinks,
-        Download, BulkDownload, BulkDownloadByHash, History,
+        Download, BulkDownload, BulkDownloadByHash, History, HistoryFigures,
     ];
 }
 
@@ -86,6 +90,8 @@ public static class ImageMethods
 [JsonSerializable(typeof(UpdateLinksRequest))]
 [JsonSerializable(typeof(ImageHistoryRequest))]
 [JsonSerializable(typeof(Page<ImageEvent>))]
+[JsonSerializable(typeof(ImagePastRequest))]
+[JsonSerializable(typeof(ImagePast))]
 [JsonSerializable(typeof(Success))]
 [JsonSerializable(typeof(DownloadImagesRequest))]
 [JsonSerializable(typeof(DownloadContentsRequest))]

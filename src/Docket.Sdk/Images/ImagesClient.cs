@@ -83,6 +83,13 @@ public partial class ImagesClient
     public virtual IAsyncEnumerable<ImageEvent> HistoryAllAsync(ImageHistoryRequest request, CancellationToken cancellationToken = default) =>
         transport.AllAsync(ImageMethods.History, request, cancellationToken);
 
+    /// <summary>The figures of an image as they were at a moment, by the journal; without their tags. Only Docket has this.</summary>
+    /// <param name="request">The image and the moment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<ImagePast> HistoryFiguresAsync(ImagePastRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ImageMethods.HistoryFigures, request, cancellationToken);
+
     /// <summary>The bytes of an image, exactly as uploaded. Dispose the answer.</summary>
     /// <param name="request">The image.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -21,6 +21,7 @@ internal static class ImageEndpoints
         images.MapDownload(ImageMethods.Download, Permission.ImagesRead, r => Scope.Image(r.Id), s => s.DownloadAsync);
 
         routes.Feature<ImageHistory>("Images").Map(ImageMethods.History, Permission.ImagesRead, r => Scope.Image(r.ImageId), s => s.HistoryAsync);
+        routes.Feature<ImagePasts>("Images").Map(ImageMethods.HistoryFigures, Permission.FiguresRead, r => Scope.Image(r.ImageId), s => s.FiguresAsync);
 
         var editing = routes.Feature<ImageEditing>("Images");
         editing.Map(ImageMethods.EditInfo, Permission.ImagesWrite, r => Scope.Image(r.Id), s => s.EditInfoAsync);

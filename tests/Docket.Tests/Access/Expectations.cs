@@ -120,6 +120,7 @@ internal static class Expectations
         images.download                         ? ? + + + + + + +
         images.download in job                  ? ? + ? + + + + +
         images.history                          ? ? + + + + + + +
+        images.history.figures                  ? ? + + + + + + +
         images.editInfo                         ? ? - - - - + + +
         images.bulk.set-custom-sort             ? ? - - - - + + +
         images.update.links                     ? ? - - - - + + +

@@ -69,6 +69,7 @@ public sealed class StatementCountTests
         ["jobs.forecast"] = (_, job) => Id(job),
         ["jobs.rounds"] = (scene, job) => $$"""{"id": {{job}}, "entityId": {{scene.ImageIds[0]}}}""",
         ["images.history"] = (scene, _) => $$"""{"imageId": {{scene.ImageIds[0]}}}""",
+        ["images.history.figures"] = (scene, _) => $$"""{"imageId": {{scene.ImageIds[0]}}, "at": "2100-01-01T00:00:00.000Z"}""",
         ["guides.info"] = (scene, _) => Id(GuideOf[scene]),
         ["guides.list"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}}""",
         ["issues.info"] = (scene, _) => Id(IssueOf[scene]),

@@ -122,6 +122,7 @@ internal sealed class ValidRequests
             ["images.info"] = $$"""{"id": {{image}}}""",
             ["images.download"] = $$"""{"id": {{image}}}""",
             ["images.history"] = $$"""{"imageId": {{image}}, "page": 1, "per_page": 20, "sort": "date", "sort_order": "asc", "filter": [{"field": "userId", "operator": "in", "value": [{{s.Annotator.Id}}]}]}""",
+            ["images.history.figures"] = $$"""{"imageId": {{image}}, "at": "2026-11-26T12:00:00.000Z"}""",
             ["images.editInfo"] = $$"""{"id": {{image}}, "name": "NEW.png", "description": "", "meta": {} }""",
             ["images.bulk.set-custom-sort"] = $$"""{"images": [{"id": {{image}}, "customSort": "7"}]}""",
             ["images.update.links"] = $$"""{"images": [{"id": {{s.ImageIds[2]}}, "link": "http://images.test/2.png"}], "clearLocalDataSource": true}""",

@@ -55,6 +55,7 @@ export interface JsonMethods {
   'images.bulk.set-custom-sort': { request: SetCustomSortRequest; response: Success };
   'images.editInfo': { request: EditImageRequest; response: Image };
   'images.history': { request: ImageHistoryRequest; response: ImageEventPage };
+  'images.history.figures': { request: ImagePastRequest; response: ImagePast };
   'images.info': { request: IdRequest; response: Image };
   'images.internal.hashes.list': { request: readonly string[]; response: readonly string[] };
   'images.list': { request: ListImagesRequest; response: ImagePage };
@@ -905,6 +906,16 @@ export interface ImagePage {
   readonly after: string | null;
 }
 
+export interface ImagePast {
+  readonly entities: readonly PastFigure[];
+  readonly missing: number;
+}
+
+export interface ImagePastRequest {
+  readonly imageId: number;
+  readonly at: string;
+}
+
 export interface ImageRange {
   readonly start: number | null;
   readonly end: number | null;
@@ -1569,6 +1580,13 @@ export interface ObjectClassInput {
   readonly hotkey?: string | null;
   readonly description?: string | null;
   readonly geometry_config?: JsonObject;
+}
+
+export interface PastFigure {
+  readonly id: number;
+  readonly classId: number;
+  readonly geometryType: string;
+  readonly geometry: unknown;
 }
 
 export interface PastForecasts {

@@ -1,0 +1,81 @@
+using Docket.Server.Activity;
+using Docket.Server.Figures;
+using Docket.Tests.Jobs;
+using Docket.Tests.Stats;
+using Docket.Tests.Support;
+
+namespace Docket.Tests.Images;
+
+/// <summary><c>images.history.figures</c>: what was on an image at a moment.</summary>
+public sealed class ImagePastTests
+{
+    [Theory, Databases]
+    public async Task Figures_OfAMoment_AreThoseThatWereThereAsTheyWere(Database database)
+    {
+        await using var worked = await WorkedScene.BeginAsync(database);
+        var (scene, image) = (worked.Scene, worked.Scene.ImageIds[0]);
+        long figure = 0;
+        await worked.AfterAsync(10, () => scene.Annotator.SetStatusAsync(worked.Job, "in_progress"));
+        await worked.AfterAsync(10, async () =>
+        {
+            var drawn = await scene.Annotator.Raw.PostAsync("figures.bulk.add", scene.CarOn(image), worked.Job);
+            figure = Scene.Id(drawn.Ok()[0]!);
+            return drawn;
+        });
+        // What is loaded outside of a job is one entry of the journal for all figures of the image.
+        await worked.AfterAsync(10, () => scene.Manager.Raw.PostAsync("figures.bulk.add", scene.CarOn(image, left: 60)));
+        await worked.AfterAsync(10, () => scene.Annotator.Raw.PostAsync("figures.editInfo", Moved(figure, 30), worked.Job));
+        await worked.AfterAsync(10, () => scene.Manager.Raw.PostAsync("figures.bulk.remove", $$"""{"figureIds": [{{figure}}]}"""));
+        await worked.AfterAsync(10, () => scene.Manager.Raw.PostAsync("figures.bulk.restore", $$"""{"figureIds": [{{figure}}]}"""));
+
+        Assert.Equal("", await LeftsAsync(scene.Manager, image, "08:00:19"));
+        Assert.Equal("10", await LeftsAsync(scene.Manager, image, "08:00:20"));
+        Assert.Equal("10 60", await LeftsAsync(scene.Annotator, image, "08:00:30"));
+        Assert.Equal("30 60", await LeftsAsync(scene.Annotator, image, "08:00:40"));
+        Assert.Equal("60", await LeftsAsync(scene.Reviewer, image, "08:00:50"));
+        Assert.Equal("30 60", await LeftsAsync(scene.Reviewer, image, "08:01:00"));
+        Assert.Equal("", await LeftsAsync(scene.Manager, scene.ImageIds[1], "08:01:00"));
+        Snapshot.Match((await AskAsync(scene.Manager, image, "08:00:30")).Ok(), "images.history.figures");
+    }
+
+    [Theory, Databases]
+    public async Task Figures_OfAnImageThatIsNotSeen_AreNotTold(Database database)
+    {
+        await using var worked = await WorkedScene.BeginAsync(database);
+        var colleague = await worked.Scene.Team.MemberAsync(Sdk.Teams.Role.Annotator);
+
+        (await AskAsync(colleague, worked.Scene.ImageIds[0], "09:00:00")).Refused(404, "NOT_FOUND");
+        (await worked.Scene.Manager.Raw.PostAsync("images.history.figures", $$"""{"imageId": {{worked.Scene.ImageIds[0]}}, "at": "yesterday"}""")).Refused(400, "BAD_VALUE");
+    }
+
+    [Fact]
+    public void Figure_OfWhichTheStateWasErased_IsMissingUntilItIsDrawnAnewOrGone()
+    {
+        var past = new PastFigures();
+        past.Apply(Actions.CreateFigure, 1, null);
+        past.Apply(Actions.CreateFigure, 2, null);
+        past.Apply(Actions.UpdateFigure, 2, State(2));
+        past.Apply(Actions.CreateFigure, 3, null);
+        past.Apply(Actions.DisableFigure, 3, State(3) with { Geometry = default });
+
+        var contract = past.ToContract();
+
+        Assert.Equal([2], contract.Entities.Select(one => one.Id));
+        Assert.Equal(1, contract.Missing);
+    }
+
+    private static FigureState State(long id) => new() { Id = id, ClassId = 1, GeometryType = "point", Geometry = Sdk.Json.RawJson.Parse("""{"points": {"exterior": [[1, 2]], "interior": []}}"""), Tags = [] };
+
+    private static string Moved(long figure, int left) =>
+        $$"""{"id": {{figure}}, "geometryType": "rectangle", "geometry": {"points": {"exterior": [[{{left}}, 20], [{{left + 20}}, 41]], "interior": []} } }""";
+
+    private static Task<RawAnswer> AskAsync(Person person, long image, string time) =>
+        person.Raw.PostAsync("images.history.figures", $$"""{"imageId": {{image}}, "at": "2030-01-01T{{time}}.000Z"}""");
+
+    private static async Task<string> LeftsAsync(Person person, long image, string time)
+    {
+        var answer = (await AskAsync(person, image, time)).Ok();
+        Assert.Equal(0, answer["missing"]!.GetValue<int>());
+        return string.Join(' ', answer["entities"]!.AsArray().Select(one => one!["geometry"]!["points"]!["exterior"]![0]![0]!));
+    }
+}
