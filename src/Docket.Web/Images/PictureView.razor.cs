@@ -15,7 +15,8 @@ public sealed partial class PictureView : ComponentBase, IAsyncDisposable
     private DotNetObjectReference<PictureView>? self;
     private IJSObjectReference? module;
     private IJSObjectReference? host;
-    private (long Image, long? Job) shown;
+    private (long Image, long? Job, DateTimeOffset? Before) shown;
+    private IReadOnlyList<PicturePin> marked = [];
     private string? problem;
     private bool isGone;
 
@@ -34,8 +35,17 @@ public sealed partial class PictureView : ComponentBase, IAsyncDisposable
     /// <summary>Told what is shown when it is.</summary>
     [Parameter] public EventCallback<PictureReport> OnShown { get; set; }
 
-    /// <summary>Told the figure that somebody chose, null for none.</summary>
-    [Parameter] public EventCallback<long?> OnSelected { get; set; }
+    /// <summary>The moment of which the figures are shown too, dashed; null for none.</summary>
+    [Parameter] public DateTimeOffset? Before { get; set; }
+
+    /// <summary>Places that are marked on it.</summary>
+    [Parameter] public IReadOnlyList<PicturePin> Pins { get; set; } = [];
+
+    /// <summary>Told what somebody chose.</summary>
+    [Parameter] public EventCallback<PictureChoice> OnChosen { get; set; }
+
+    /// <summary>Told the id of a mark that was pressed.</summary>
+    [Parameter] public EventCallback<long> OnPinned { get; set; }
 
     /// <summary>Told the zoom in percent of the image's pixels.</summary>
     [Parameter] public EventCallback<double> OnZoom { get; set; }
@@ -55,12 +65,24 @@ public sealed partial class PictureView : ComponentBase, IAsyncDisposable
     /// <param name="labels"><c>none</c>, <c>class</c> or <c>tags</c>.</param>
     /// <param name="opacity">Of the insides, 0 to 1.</param>
     /// <param name="hiddenClasses">Classes that are not drawn.</param>
-    public ValueTask LookAsync(string labels, double opacity, IEnumerable<long> hiddenClasses) =>
-        module is null || host is null ? ValueTask.CompletedTask : module.InvokeVoidAsync("look", host, labels, opacity, hiddenClasses.ToArray());
+    /// <param name="figures">Whether those of today are drawn at all.</param>
+    public ValueTask LookAsync(string labels, double opacity, IEnumerable<long> hiddenClasses, bool figures = true) =>
+        module is null || host is null ? ValueTask.CompletedTask : module.InvokeVoidAsync("look", host, labels, opacity, hiddenClasses.ToArray(), figures);
 
-    /// <summary>A figure was chosen; called by the module.</summary>
+    /// <summary>Chooses the next figure, or the one before.</summary>
+    /// <param name="by">1 or -1.</param>
+    public ValueTask StepAsync(int by) => host?.InvokeVoidAsync("step", by) ?? ValueTask.CompletedTask;
+
+    /// <summary>Brings a place, in pixels of the image, into sight.</summary>
+    public ValueTask RevealAsync(double x, double y) => module is null || host is null ? ValueTask.CompletedTask : module.InvokeVoidAsync("reveal", host, x, y);
+
+    /// <summary>A figure or a place was chosen; called by the module.</summary>
     [JSInvokable]
-    public Task OnSelect(long? figureId) => OnSelected.InvokeAsync(figureId);
+    public Task OnSelect(long? figureId, double x, double y, string? label) => OnChosen.InvokeAsync(new PictureChoice(figureId, x, y, label));
+
+    /// <summary>A mark was pressed; called by the module.</summary>
+    [JSInvokable]
+    public Task OnPin(long id) => OnPinned.InvokeAsync(id);
 
     /// <summary>The view changed; called by the module.</summary>
     [JSInvokable]
@@ -75,9 +97,13 @@ public sealed partial class PictureView : ComponentBase, IAsyncDisposable
             module = await Js.InvokeAsync<IJSObjectReference>("import", "./canvas/picture.js");
         }
 
-        if (module is not null && shown != (ImageId, JobId))
+        if (module is not null && shown != (ImageId, JobId, Before))
         {
             await ShowAsync();
+        }
+        else if (!ReferenceEquals(marked, Pins))
+        {
+            await MarkAsync();
         }
     }
 
@@ -99,17 +125,27 @@ public sealed partial class PictureView : ComponentBase, IAsyncDisposable
         self?.Dispose();
     }
 
+    private async Task MarkAsync()
+    {
+        if (host is not null)
+        {
+            marked = Pins;
+            await module!.InvokeVoidAsync("mark", host, marked);
+        }
+    }
+
     private async Task ShowAsync()
     {
-        shown = (ImageId, JobId);
+        shown = (ImageId, JobId, Before);
         var had = problem;
         try
         {
             host ??= await module!.InvokeAsync<IJSObjectReference>("open", stage, ProjectId, self);
-            if (await module!.InvokeAsync<string?>("show", host, ImageId, JobId, true) is { } report && !isGone)
+            if (await module!.InvokeAsync<string?>("show", host, ImageId, JobId, true, Before?.UtcDateTime.ToString("o")) is { } report && !isGone)
             {
                 var read = JsonSerializer.Deserialize(report, PictureJson.Default.PictureReport)!;
                 problem = read.PictureError;
+                await MarkAsync();
                 await OnShown.InvokeAsync(read);
             }
         }
@@ -130,7 +166,28 @@ public sealed partial class PictureView : ComponentBase, IAsyncDisposable
 /// <param name="Figures">How many figures there are.</param>
 /// <param name="Unknown">How many of them are of types that are not drawn.</param>
 /// <param name="Legend">The classes of the figures.</param>
-public sealed record PictureReport(string? PictureError, int Figures, int Unknown, IReadOnlyList<LegendEntry> Legend);
+/// <param name="Before">What they are compared with, null for nothing.</param>
+public sealed record PictureReport(string? PictureError, int Figures, int Unknown, IReadOnlyList<LegendEntry> Legend, PastReport? Before = null);
+
+/// <summary>Figures of another moment.</summary>
+/// <param name="Figures">How many are drawn.</param>
+/// <param name="Missing">How many more there were, of which the journal no longer has the shape.</param>
+public sealed record PastReport(int Figures, int Missing);
+
+/// <summary>What was chosen on a picture.</summary>
+/// <param name="FigureId">The figure, null for a place without one.</param>
+/// <param name="X">Where, in pixels of the image from its left.</param>
+/// <param name="Y">Where, in pixels of the image from its top.</param>
+/// <param name="Label">The words at the figure.</param>
+public sealed record PictureChoice(long? FigureId, double X, double Y, string? Label);
+
+/// <summary>A mark on a picture.</summary>
+/// <param name="Id">What is told when it is pressed.</param>
+/// <param name="Number">What stands in it.</param>
+/// <param name="X">Where, in pixels of the image from its left.</param>
+/// <param name="Y">Where, in pixels of the image from its top.</param>
+/// <param name="IsClosed">Whether it is drawn fainter.</param>
+public sealed record PicturePin(long Id, int Number, double X, double Y, bool IsClosed);
 
 /// <summary>A class with figures on the image.</summary>
 public sealed record LegendEntry(long ClassId, string Title, string Color, int Count);

@@ -48,22 +48,8 @@ public sealed partial class ReviewPage : PageBase
         deck.Choose(ReviewFilter.ToReview);
         queue = new VerdictQueue(Docket, Id, RefusedAsync);
         queue.Changed += () => InvokeAsync(StateHasChanged);
+        await CountIssuesAsync();
     });
-
-    private Task TakeKeysAsync() => Keys.TakeAsync(this, "Review",
-    [
-        new Key("KeyA", "A", "Accept", AcceptAsync),
-        new Key("KeyR", "R", "Reject", () => Do(ToggleRejecting)),
-        new Key("Enter", "Enter", "Reject by the chosen reason", () => rejectPanel?.RejectAsync() ?? Task.CompletedTask),
-        new Key("Escape", "Esc", "Do not reject", () => Do(() => isRejecting = false)),
-        .. RejectReasons.All.Select((text, index) => new Key($"Digit{index + 1}", $"{index + 1}", text, () => Do(() => reason = isRejecting ? text : reason))),
-        new Key("KeyN", "N", "Next image", NextAsync),
-        new Key("KeyP", "P", "Previous image", PreviousAsync),
-        new Key("KeyF", "F", "Other images: to review, rejected, all", () => ChooseAsync((ReviewFilter)(((int)(deck?.Filter ?? 0) + 1) % Filters.Length))),
-        new Key("KeyL", "L", "Labels", ToggleLabelsAsync),
-        new Key("KeyG", "G", "Guide", () => Do(ToggleGuide)),
-        new Key("KeyZ", "Z", "Take the last verdict back", UndoAsync),
-    ]);
 
     private Task AcceptAsync() => DecideAsync(ReviewStatus.Accepted, null);
 
@@ -113,8 +99,9 @@ public sealed partial class ReviewPage : PageBase
     private async Task ShownAsync(PictureReport shown)
     {
         report = shown;
-        await picture!.LookAsync(labels, opacity, hidden);
+        await picture!.LookAsync(labels, opacity, hidden, ShowsNow);
         await picture.PrefetchAsync(deck!.Upcoming(Prefetched).Select(image => image.Id));
+        await FindRejectionAsync(deck.Current?.Id ?? 0);
     }
 
     private Task ToggleLabelsAsync() => LookAsync(() => labels = labels switch { "class" => "tags", "tags" => "none", _ => "class" });
@@ -128,7 +115,7 @@ public sealed partial class ReviewPage : PageBase
         change();
         if (picture is not null)
         {
-            await picture.LookAsync(labels, opacity, hidden);
+            await picture.LookAsync(labels, opacity, hidden, ShowsNow);
         }
 
         StateHasChanged();
@@ -143,6 +130,25 @@ public sealed partial class ReviewPage : PageBase
     });
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    // What is read on the side leaves alone what was said of a verdict that was refused.
+    private async Task AsideAsync(Func<Task> read)
+    {
+        try
+        {
+            await read();
+        }
+        catch (DocketException problem)
+        {
+            Failure = Failure.Of(problem);
+        }
+        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
+        {
+            return;
+        }
+
+        StateHasChanged();
+    }
 
     // Keys come from outside of Blazor's events, which would draw by themselves.
     private Task Do(Action change)

@@ -13,6 +13,7 @@ internal sealed record Place(string Address, string Name, string Icon, string Co
     private static readonly Place MyWork = new("my-work", "My work", "inbox", "KeyW", "G W");
     private static readonly Place Projects = new("projects", "Projects", "folder", "KeyP", "G P");
     private static readonly Place Jobs = new("jobs", "Jobs", "ticket", "KeyJ", "G J");
+    private static readonly Place Issues = new("issues", "Issues", "note", "KeyI", "G I");
     private static readonly Place Guides = new("guides", "Guides", "book", "KeyU", "G U");
     private static readonly Place Statistics = new("statistics", "Statistics", "chart", "KeyS", "G S");
     private static readonly Place Activity = new("activity", "Activity", "pulse", "KeyA", "G A");
@@ -24,6 +25,7 @@ internal sealed record Place(string Address, string Name, string Icon, string Co
         MyWork,
         Jobs,
         .. session.May(Permissions.ProjectsWrite) || session.May(Permissions.TeamsRead) ? [Projects] : Array.Empty<Place>(),
+        .. session.May(Permissions.IssuesRead) ? [Issues] : Array.Empty<Place>(),
         .. session.May(Permissions.GuidesRead) ? [Guides] : Array.Empty<Place>(),
         Statistics,
         .. session.May(Permissions.TeamsRead) ? [Activity] : Array.Empty<Place>(),

@@ -34,3 +34,7 @@ export function meet(a: Box, b: Box): boolean {
 export function holds(box: Box, [x, y]: Point): boolean {
   return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 }
+
+export function middleOf(box: Box): Point {
+  return [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+}

@@ -22,26 +22,36 @@ export interface HostedImage extends ImageReference {
   readonly before?: readonly WireFigure[] | { readonly method: keyof JsonMethods; readonly body: unknown } | null;
 }
 
+export interface HostReport extends ShowReport {
+  /** The figures that were compared with: how many there are, and how many more the server no longer has the shape of. Null without any. */
+  readonly before: { readonly figures: number; readonly missing: number } | null;
+}
+
 /** A viewer that fetches figures and pixels itself, so that .NET sends ids and hears of events, and nothing large goes between. */
 export interface ViewerHost extends Omit<Viewer, 'show'> {
   /** The classes and tags of the project, as `projects.meta` answers them. To be called before the first image. */
   setMeta(classes: readonly FigureClass[], tags: readonly FigureTag[]): void;
   /** Shows an image; one that was prefetched is on the screen in the next frame. Throws the refusal of the server. */
-  show(image: HostedImage): Promise<ShowReport>;
+  show(image: HostedImage): Promise<HostReport>;
   /** Fetches the next images, at most three, the likeliest first. */
   prefetch(images: readonly ImageReference[]): void;
   /** Forgets what changed on the server: an image, or all. */
   forget(image?: ImageReference): void;
 }
 
-const superseded: ShowReport = { isCurrent: false, pictureError: null, figures: 0, unknown: {}, unreadable: [], legend: [] };
+interface Past {
+  readonly figures: ReadFigures;
+  readonly missing: number;
+}
+
+const superseded: HostReport = { isCurrent: false, pictureError: null, figures: 0, unknown: {}, unreadable: [], legend: [], before: null };
 
 export function createViewerHost(element: HTMLElement, listener?: DotNetListener): ViewerHost {
   const tell = (name: Parameters<DotNetListener['invokeMethodAsync']>[0], ...values: unknown[]): void =>
     // A listener that is gone, as on the way to another page, is no failure.
     void listener?.invokeMethodAsync(name, ...values).catch(() => undefined);
   const viewer = new PictureViewer(element, {
-    onSelect: id => tell('OnSelect', id),
+    onSelect: (id, [x, y], label) => tell('OnSelect', id, x, y, label),
     onHover: id => tell('OnHover', id),
     onPin: id => tell('OnPin', id),
     onView: oncePerFrame((_, percent, isFitted) => tell('OnView', percent, isFitted)),
@@ -60,18 +70,19 @@ export function createViewerHost(element: HTMLElement, listener?: DotNetListener
       const mine = ++turn;
       const [prepared, before] = await Promise.all([loader.load(image), readBefore(image, classes)]).catch(failure => {
         if (mine === turn && !ended) throw failure;
-        return [null, noFigures] as const;
+        return [null, null] as const;
       });
       if (prepared === null || mine !== turn || ended) {
         return superseded;
       }
-      const report = viewer.present({ ...prepared, before }, { classes, tags, pins: image.pins ?? [], keepView: image.keepView ?? false });
+      const report = viewer.present({ ...prepared, before: before?.figures ?? noFigures }, { classes, tags, pins: image.pins ?? [], keepView: image.keepView ?? false });
       loader.show(image);
-      return report;
+      return { ...report, before: before && { figures: before.figures.figures.length, missing: before.missing } };
     },
     prefetch: images => loader.prefetch(images),
     forget: image => loader.forget(image),
     select: ids => viewer.select(ids),
+    step: by => viewer.step(by),
     setVisibility: change => viewer.setVisibility(change),
     setPins: pins => viewer.setPins(pins),
     setView: view => viewer.setView(view),
@@ -86,12 +97,12 @@ export function createViewerHost(element: HTMLElement, listener?: DotNetListener
   };
 }
 
-async function readBefore({ before, jobId }: HostedImage, classes: readonly FigureClass[]): Promise<ReadFigures> {
+async function readBefore({ before, jobId }: HostedImage, classes: readonly FigureClass[]): Promise<Past | null> {
   if (!before) {
-    return noFigures;
+    return null;
   }
-  const wire = 'method' in before ? figuresIn(await call(before.method, before.body as never, { jobId: jobId ?? null })) : before;
-  return readFigures(wire, classes, inflate);
+  const answer: unknown = 'method' in before ? await call(before.method, before.body as never, { jobId: jobId ?? null }) : before;
+  return { figures: await readFigures(figuresIn(answer), classes, inflate), missing: (answer as { missing?: number }).missing ?? 0 };
 }
 
 /** The figures in the answer of a method: a list, a page, or an annotation with or without its image. */

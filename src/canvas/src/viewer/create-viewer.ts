@@ -29,6 +29,7 @@ export function createViewer(element: HTMLElement, options: ViewerOptions = {}):
       return report;
     },
     select: ids => viewer.select(ids),
+    step: by => viewer.step(by),
     setVisibility: change => viewer.setVisibility(change),
     setPins: pins => viewer.setPins(pins),
     setView: view => viewer.setView(view),

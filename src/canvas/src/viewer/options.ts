@@ -1,5 +1,6 @@
 import type { FigureClass, FigureTag } from '../model/figure-class.ts';
 import type { UnreadableFigure, WireFigure } from '../model/figure.ts';
+import type { Point } from '../model/point.ts';
 import type { View } from '../model/view.ts';
 import type { LegendEntry } from '../state/legend.ts';
 import type { Pin } from '../state/scene.ts';
@@ -7,8 +8,8 @@ import type { VisibilityChange } from '../state/visibility.ts';
 
 /** What the host of a viewer hears. */
 export interface ViewerOptions {
-  /** Somebody chose a figure, or null: a place without one. */
-  readonly onSelect?: (figureId: number | null) => void;
+  /** Somebody chose a figure, or null: a place without one. The place is in pixels of the image; `label` names the figure. */
+  readonly onSelect?: (figureId: number | null, at: Point, label: string | null) => void;
   readonly onHover?: (figureId: number | null) => void;
   readonly onPin?: (pinId: number) => void;
   /** The view changed; `percent` is 100 when a pixel of the image is one of the screen. */
@@ -51,6 +52,8 @@ export interface Viewer {
   show(image: ShownImage): Promise<ShowReport>;
   /** Chooses figures; the host is not told of what it did itself. */
   select(figureIds: Iterable<number>): void;
+  /** Chooses the next figure that is visible (1) or the one before (-1), and brings it into sight. The host is told as if somebody had pressed on its middle. */
+  step(by: 1 | -1): void;
   setVisibility(change: VisibilityChange): void;
   setPins(pins: readonly Pin[]): void;
   /** A view, or 1:1, which draws a pixel of the image as one of the screen. */

@@ -1,3 +1,4 @@
+import { middleOf } from '../model/box.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Point } from '../model/point.ts';
 import { scaledAt, toImage, toScreen, type View } from '../model/view.ts';
@@ -8,8 +9,9 @@ import { drawPins, pinAt } from '../render/pins.ts';
 import { Scheduler } from '../render/scheduler.ts';
 import { Stage, type LayerName } from '../render/stage.ts';
 import { legendOf } from '../state/legend.ts';
-import { createScene, emptyScene, type Pin } from '../state/scene.ts';
+import { createScene, emptyScene, labelOf, type Pin } from '../state/scene.ts';
 import { nothingSelected, reduceSelection, type SelectionAction } from '../state/selection.ts';
+import { neighbour } from '../state/step.ts';
 import { noView, reduceView, type ViewAction } from '../state/view-state.ts';
 import { allVisible, isVisible, reduceVisibility, type VisibilityChange } from '../state/visibility.ts';
 import { Input } from './input.ts';
@@ -70,6 +72,15 @@ export class PictureViewer implements Omit<Viewer, 'show'> {
 
   select(figureIds: Iterable<number>): void {
     this.changeSelection({ type: 'select', ids: figureIds });
+  }
+
+  step(by: 1 | -1): void {
+    const [from] = this.selection.selected;
+    const figure = neighbour(this.scene.figures.filter(one => isVisible(this.visibility, one)), from ?? null, by);
+    if (figure !== null) {
+      this.choose(figure, middleOf(figure.bounds));
+      this.reveal({ figureId: figure.id });
+    }
   }
 
   setVisibility(change: VisibilityChange): void {
@@ -151,9 +162,12 @@ export class PictureViewer implements Omit<Viewer, 'show'> {
       this.options.onPin?.(pin.id);
       return;
     }
-    const id = this.figureAt(at)?.id ?? null;
-    this.changeSelection({ type: 'select', ids: id === null ? [] : [id] });
-    this.options.onSelect?.(id);
+    this.choose(this.figureAt(at), toImage(this.viewing.view, at));
+  }
+
+  private choose(figure: Figure | null, at: Point): void {
+    this.changeSelection({ type: 'select', ids: figure === null ? [] : [figure.id] });
+    this.options.onSelect?.(figure?.id ?? null, at, figure && labelOf(this.scene, figure, false));
   }
 
   private hover(at: Point | null): void {
