@@ -15,7 +15,6 @@ internal sealed record GridRow(int Index, IReadOnlyList<Image> Images);
 /// </summary>
 public sealed partial class ImageGrid : ComponentBase, IAsyncDisposable
 {
-    private const int RowHeight = 148;
     private const int CellWidth = 160;
 
     private ElementReference scroll;
@@ -32,7 +31,25 @@ public sealed partial class ImageGrid : ComponentBase, IAsyncDisposable
     [Parameter, EditorRequired] public required object Pages { get; set; }
 
     /// <summary>What is selected of it.</summary>
-    [Parameter, EditorRequired] public required object Selected { get; set; }
+    [Parameter] public object Selected { get; set; } = new Selection();
+
+    /// <summary>Whether a click opens an image, and nothing is selected.</summary>
+    [Parameter] public bool Opens { get; set; }
+
+    /// <summary>The height of a row, in CSS pixels.</summary>
+    [Parameter] public int RowHeight { get; set; } = 148;
+
+    /// <summary>What stands on a picture.</summary>
+    [Parameter] public RenderFragment<Image>? Mark { get; set; }
+
+    /// <summary>What stands below its name.</summary>
+    [Parameter] public RenderFragment<Image>? Said { get; set; }
+
+    /// <summary>What is said of an image to those who do not see it. <value>Default: its name.</value></summary>
+    [Parameter] public Func<Image, string>? NameOf { get; set; }
+
+    /// <summary>Where its name leads. <value>Default: its page.</value></summary>
+    [Parameter] public Func<Image, string>? AddressOf { get; set; }
 
     /// <summary>Told when the selection changed.</summary>
     [Parameter] public EventCallback OnSelected { get; set; }
@@ -123,7 +140,8 @@ public sealed partial class ImageGrid : ComponentBase, IAsyncDisposable
         }
     }
 
-    private Task ClickAsync(MouseEventArgs click, int place) => MoveAsync(place, click.ShiftKey, click.CtrlKey || click.MetaKey);
+    private Task ClickAsync(MouseEventArgs click, int place, Image image) =>
+        Opens ? OnOpen.InvokeAsync(image) : MoveAsync(place, click.ShiftKey, click.CtrlKey || click.MetaKey);
 
     private Task MoveAsync(int place, bool range, bool keep)
     {
@@ -162,7 +180,7 @@ public sealed partial class ImageGrid : ComponentBase, IAsyncDisposable
         if (step != 0 && total > 0)
         {
             cursor = Math.Clamp(cursor + step, 0, total - 1);
-            if (key.ShiftKey)
+            if (key.ShiftKey && !Opens)
             {
                 await MoveAsync(cursor, range: true, keep: false);
             }
@@ -170,16 +188,16 @@ public sealed partial class ImageGrid : ComponentBase, IAsyncDisposable
             var top = cursor / columns * RowHeight;
             await module!.InvokeVoidAsync("reveal", scroll, top, top + RowHeight);
         }
-        else if (key.Key == " ")
+        else if (key.Key == " " && !Opens)
         {
             await MoveAsync(cursor, key.ShiftKey, keep: true);
         }
-        else if (key.Key == "a" && (key.CtrlKey || key.MetaKey))
+        else if (key.Key == "a" && !Opens && (key.CtrlKey || key.MetaKey))
         {
             Selection.All(total);
             await OnSelected.InvokeAsync();
         }
-        else if (key.Key == "Enter" && (await shown!.TakeAsync(cursor, 1, CancellationToken.None)) is [var image])
+        else if (key.Key is "Enter" or " " && (await shown!.TakeAsync(cursor, 1, CancellationToken.None)) is [var image])
         {
             await OnOpen.InvokeAsync(image);
         }
