@@ -3,6 +3,7 @@ using Docket.Sdk.Accounts;
 using Docket.Sdk.Jobs;
 using Docket.Sdk.Teams;
 using Docket.Web.Activity;
+using Docket.Web.Look;
 using Docket.Web.Review;
 using Docket.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -24,6 +25,7 @@ public sealed partial class JobPage : PageBase
     private long loaded;
     private bool isRestarting;
     private bool isStopping;
+    private bool isSetting;
 
     /// <summary>The job.</summary>
     [Parameter] public long Id { get; set; }
@@ -32,6 +34,8 @@ public sealed partial class JobPage : PageBase
     [SupplyParameterFromQuery] public string? Tab { get => field ?? ""; set; }
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private Moments Moments { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override void OnInitialized() => Follow(entry => entry.JobId == Id, ReadAsync);
@@ -47,6 +51,7 @@ public sealed partial class JobPage : PageBase
             [
                 .. actions.Review ? [new Key("KeyV", "V", "Review", () => GoAsync($"jobs/{Id}/review"))] : Array.Empty<Key>(),
                 .. actions.Restart ? [new Key("KeyR", "R", "Restart", () => { isRestarting = true; StateHasChanged(); return Task.CompletedTask; })] : Array.Empty<Key>(),
+                .. actions.Manage ? [new Key("KeyE", "E", "Settings", () => { OpenSettings(); StateHasChanged(); return Task.CompletedTask; })] : Array.Empty<Key>(),
             ]);
         }
     }
@@ -64,6 +69,14 @@ public sealed partial class JobPage : PageBase
         var manages = Session.May(Permissions.JobsCreate) && (Session.Team?.Role != Role.Reviewer.Name || job.CreatedBy == Session.User!.Id);
         actions = JobActions.Of(job, Session.User!.Id, manages);
         (timeline, forecast) = (await looking, await guessing);
+    }
+
+    private void OpenSettings() => isSetting = true;
+
+    private Task SavedAsync()
+    {
+        isSetting = false;
+        return LoadAsync();
     }
 
     private Task SubmitAsync() => ActAsync(() => Docket.Jobs.SetStatusAsync(Id, JobStatus.OnReview, Gone), $"{job!.Name} is submitted");

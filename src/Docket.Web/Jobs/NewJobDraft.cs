@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Docket.Sdk;
 using Docket.Sdk.Jobs;
+using Docket.Sdk.Json;
 
 namespace Docket.Web.Jobs;
 
@@ -106,13 +108,26 @@ public sealed class NewJobDraft
     /// <summary>Whether a quality check follows the review.</summary>
     public bool QualityCheck { get; set; }
 
-    /// <summary>The name as it is sent; the server brings it into Unicode's normal form C, which a browser's .NET cannot (decision 0011).</summary>
+    /// <summary>Whether the annotators may restore removed figures.</summary>
+    public bool AllowRestore { get; set; }
+
+    /// <summary>Settings of the labeling tool for videos, null for none.</summary>
+    public RawJson? ToolboxSettings { get; set; }
+
+    /// <summary>Further rules, which programs keep with a job.</summary>
+    public IDictionary<string, JsonElement>? OtherRules { get; set; }
+
+    /// <summary>Data of programs, a JSON object; empty for none.</summary>
+    public string CustomData { get; set; } = "";
+
+    /// <summary>What is wrong with the data, null for nothing.</summary>
+    public string? DataProblem => ReadData(out _) ? null : "It must be a JSON object, in { and }";
+
+    /// <summary>The name as it is sent.</summary>
     public string CleanName => Name.Trim();
 
     /// <summary>What is wrong with the name, null for nothing; an empty one is not wrong yet.</summary>
-    public string? NameProblem => CleanName.Length == 0 || new NameAttribute().IsValid(CleanName) ? null
-        : CleanName.Length > NameAttribute.MaxLength ? $"{CleanName.Length - NameAttribute.MaxLength} characters too long"
-        : "A name has no / and no \\";
+    public string? NameProblem => JobName.Problem(CleanName);
 
     /// <summary>Why no image can be chosen as the draft stands, null where the server can be asked. No id at all would mean all images.</summary>
     public string? NothingChosen => Images switch
@@ -123,7 +138,7 @@ public sealed class NewJobDraft
     };
 
     /// <summary>Whether everything that is needed is there.</summary>
-    public bool IsComplete => DatasetId > 0 && Annotators.Count > 0 && CleanName.Length > 0 && NameProblem is null && NothingChosen is null && (Images != ImagesChosen.Unlabeled || Unlabeled is not null);
+    public bool IsComplete => DatasetId > 0 && Annotators.Count > 0 && CleanName.Length > 0 && NameProblem is null && DataProblem is null && NothingChosen is null && (Images != ImagesChosen.Unlabeled || Unlabeled is not null);
 
     /// <summary>The request of <c>jobs.add</c>.</summary>
     public AddJobRequest ToRequest() => new()
@@ -136,6 +151,7 @@ public sealed class NewJobDraft
         Readme = Readme.Trim().Length == 0 ? null : Readme,
         Priority = Priority ?? DefaultPriority,
         DueAt = DueAt,
+        CustomData = ReadData(out var data) ? data : null,
         Meta = Chosen with
         {
             Classes = [.. Classes.Order(StringComparer.Ordinal)],
@@ -149,6 +165,9 @@ public sealed class NewJobDraft
             DisableConfirm = DisableConfirm,
             DisableSubmit = DisableSubmit,
             EnableIntermediateReview = QualityCheck,
+            AllowRestore = AllowRestore,
+            ToolboxSettings = ToolboxSettings,
+            Others = OtherRules,
         },
     };
 
@@ -162,6 +181,20 @@ public sealed class NewJobDraft
         ReviewerId = Reviewer == 0 ? null : Reviewer,
         Meta = Chosen,
     };
+
+    private bool ReadData(out RawJson? data)
+    {
+        data = null;
+        try
+        {
+            data = string.IsNullOrWhiteSpace(CustomData) ? null : RawJson.Parse(CustomData);
+            return data is null || CustomData.TrimStart().StartsWith('{');
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private NewJobMeta Chosen => Images switch
     {

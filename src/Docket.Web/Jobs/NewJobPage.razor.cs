@@ -22,6 +22,7 @@ public sealed partial class NewJobPage
     private IReadOnlyList<User> people = [];
     private IReadOnlyList<Guide> guides = [];
     private ProjectMeta meta = new();
+    private JobCopy? copy;
     private bool isLoaded;
     private bool isMaking;
 
@@ -30,6 +31,9 @@ public sealed partial class NewJobPage
     [Inject] private Selection Selection { get; set; } = null!;
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    /// <summary>The job to begin with a copy of.</summary>
+    [SupplyParameterFromQuery(Name = "from")] public long? FromId { get; set; }
 
     /// <summary>The dataset to begin with.</summary>
     [SupplyParameterFromQuery(Name = "dataset")] public long? DatasetId { get; set; }
@@ -69,7 +73,11 @@ public sealed partial class NewJobPage
         await choices.ReadPlacesAsync(new JobsQuery(), Gone);
         (people, projects) = (choices.People, choices.Projects);
         guides = await Docket.Guides.ListAllAsync(new ListGuidesRequest { TeamId = Session.TeamId, Sort = "name", Fields = ["id", "name"] }, Gone).ToListAsync(Gone);
-        if (DatasetId is { } wanted)
+        if (FromId is { } from)
+        {
+            await CopyAsync(await Docket.Jobs.InfoAsync(new JobInfoRequest { Id = from, ShowDisabled = true }, Gone));
+        }
+        else if (DatasetId is { } wanted)
         {
             var dataset = await Docket.Datasets.InfoAsync(wanted, Gone);
             await ReadProjectAsync(dataset.ProjectId);
@@ -85,6 +93,14 @@ public sealed partial class NewJobPage
 
         isLoaded = true;
         await CountAsync();
+    }
+
+    private async Task CopyAsync(Job job)
+    {
+        await ReadProjectAsync(job.ProjectId);
+        draft.DatasetId = job.DatasetId ?? 0;
+        copy = new JobCopy(job, meta, guides, people);
+        copy.Fill(draft, Clock.GetUtcNow());
     }
 
     private Task ProjectAsync(long id) => TryAsync(async () =>
