@@ -26,11 +26,6 @@ internal sealed class JobNews(Notifier notifier)
     /// <summary>The job moved on, or back.</summary>
     public void Moved(JobRow job, JobStatus from)
     {
-        if (job.Status == from)
-        {
-            return;
-        }
-
         if (job.Status == JobStatus.OnReview)
         {
             notifier.Tell(NotificationKind.Submitted, job.Id, job.ReviewerId ?? job.CreatedBy);

@@ -93,7 +93,7 @@ public sealed class RepeatTests(Servers servers)
             var holding = data.RunAsync(
                 async db =>
                 {
-                    _ = database == Database.Postgres ? await db.Database.ExecuteSqlRawAsync("LOCK TABLE journal, tasks, tokens, users IN EXCLUSIVE MODE") : 0;
+                    _ = database == Database.Postgres ? await db.Database.ExecuteSqlRawAsync("LOCK TABLE journal, notifications, tasks, tokens, users IN EXCLUSIVE MODE") : 0;
                     held.SetResult();
                     await released.Task;
                     return true;

@@ -222,6 +222,13 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
         },
         ["issues.sub-issue.add"] = scene => OfIssueAsync(
             scene, issue => $$"""{"issueId": {{issue}}, "bindings": [{"field": "imageId", "value": {{scene.ImageIds[0]}}}], "meta": {"position": {"left": 1, "top": 2} } }"""),
+        ["notifications.read"] = async scene =>
+        {
+            var told = $$"""{"teamId": {{scene.Team.Id}}}""";
+            await scene.JobAsync();
+            var newest = Scene.Id((await scene.Annotator.Raw.PostAsync("notifications.list", told)).Ok()["entities"]![0]!);
+            return new(scene.Annotator, $$"""{"upToId": {{newest}}}""", "notifications.list", told);
+        },
         ["jobs.restart"] = async scene =>
         {
             var job = await scene.JobAsync();
