@@ -38,9 +38,9 @@ public sealed partial class ReviewPage
         await Do(() => isRejecting = false);
     }
 
-    private Task CountIssuesAsync() => AsideAsync(async () =>
+    private Task CountIssuesAsync() => job is null ? Task.CompletedTask : AsideAsync(async () =>
     {
-        var request = new ListIssuesRequest { TeamId = job!.TeamId, Filter = [Filter.Equal("jobId", Id), Filter.Equal("status", IssueStatus.Open.Value)] };
+        var request = new ListIssuesRequest { TeamId = job.TeamId, Filter = [Filter.Equal("jobId", Id), Filter.Equal("status", IssueStatus.Open.Value)] };
         var open = await Docket.Issues.ListAllAsync(request, Gone).ToListAsync(Gone);
         openIssues = open.Where(issue => issue.ImageId is not null).CountBy(issue => issue.ImageId!.Value).ToDictionary();
     });

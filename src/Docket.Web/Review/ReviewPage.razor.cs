@@ -38,6 +38,8 @@ public sealed partial class ReviewPage : PageBase
     {
         await TakeKeysAsync();
         await LoadAsync();
+        // The picture does not wait for it.
+        await CountIssuesAsync();
     }
 
     private Task LoadAsync() => TryAsync(async () =>
@@ -48,7 +50,6 @@ public sealed partial class ReviewPage : PageBase
         deck.Choose(ReviewFilter.ToReview);
         queue = new VerdictQueue(Docket, Id, RefusedAsync);
         queue.Changed += () => InvokeAsync(StateHasChanged);
-        await CountIssuesAsync();
     });
 
     private Task AcceptAsync() => DecideAsync(ReviewStatus.Accepted, null);

@@ -45,7 +45,7 @@ public sealed class GuideJourneyTests(WebServer servers)
         await manager.Client.Jobs.EditInfoAsync(new() { Id = job.Id, Meta = new() { Guide = guide.Id } }, Token);
         await using (var window = await servers.OpenAsync(server, DemoAccounts.Reviewer.Login, DemoAccounts.Reviewer.Password, $"jobs/{job.Id}/review"))
         {
-            await Assertions.Expect(window.Page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("building");
+            await Assertions.Expect(window.Page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("building", new() { Timeout = 20_000 });
             await window.Page.Keyboard.PressAsync("g");
             await AssertHarmlessAsync(window.Page, window.Page.GetByRole(AriaRole.Region, new() { Name = "Guide" }));
         }

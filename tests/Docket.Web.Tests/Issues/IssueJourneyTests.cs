@@ -22,7 +22,7 @@ public sealed class IssueJourneyTests(WebServer servers)
         await using (var window = await servers.OpenAsync(server, DemoAccounts.Reviewer.Login, DemoAccounts.Reviewer.Password, $"jobs/{job.Id}/review"))
         {
             var page = window.Page;
-            await Assertions.Expect(page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("building");
+            await Assertions.Expect(page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("building", new() { Timeout = 20_000 });
             await page.Keyboard.PressAsync("j");
             await page.Keyboard.PressAsync("c");
             var form = page.GetByRole(AriaRole.Form, new() { Name = "New comment" });
@@ -46,7 +46,8 @@ public sealed class IssueJourneyTests(WebServer servers)
         await using (var window = await servers.OpenAsync(server, job.LabelerLogin!, $"{job.LabelerLogin}-demo", "issues"))
         {
             await window.Page.GetByRole(AriaRole.Link, new() { Name = "A roof is missing" }).ClickAsync();
-            await Assertions.Expect(window.Page.GetByRole(AriaRole.List, new() { Name = "Comments" })).ToContainTextAsync("A roof is missing");
+            await Assertions.Expect(window.Page.GetByRole(AriaRole.Region, new() { Name = "Comments" })).ToContainTextAsync("A roof is missing");
+            await Assertions.Expect(window.Page.GetByRole(AriaRole.List, new() { Name = "Comments" })).ToContainTextAsync("reviewer");
             await window.Page.GetByLabel("Reply").FillAsync("It is hidden by the tree");
             await window.Page.GetByRole(AriaRole.Button, new() { Name = "Reply" }).ClickAsync();
             await Assertions.Expect(window.Page.GetByRole(AriaRole.List, new() { Name = "Comments" })).ToContainTextAsync("hidden by the tree");
@@ -72,7 +73,7 @@ public sealed class IssueJourneyTests(WebServer servers)
         var job = await reviewer.Client.Jobs.ListAllAsync(new() { TeamId = team }, Token).FirstAsync(one => one.Name == "Downtown scenes", Token);
         await using var window = await servers.OpenAsync(server, DemoAccounts.Reviewer.Login, DemoAccounts.Reviewer.Password, $"jobs/{job.Id}/review");
         var page = window.Page;
-        await Assertions.Expect(page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("building");
+        await Assertions.Expect(page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("building", new() { Timeout = 20_000 });
         var before = await page.Locator(".place").TextContentAsync();
 
         await page.Keyboard.PressAsync("c");

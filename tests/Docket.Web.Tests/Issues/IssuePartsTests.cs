@@ -74,7 +74,17 @@ public sealed class IssuePartsTests
 
     private static Issue Of(long id, params SubIssue[] places) => new()
     {
-        Id = id, Status = IssueStatus.Open, UserLogin = "ann", ImageId = 1, CreatedBy = 1, CreatedAt = default, UpdatedAt = default, DatasetId = 1, ProjectId = 1,
-        ImageName = "a.jpg", Name = "Wheel", SubIssues = places,
+        Id = id,
+        Status = IssueStatus.Open,
+        UserLogin = "ann",
+        ImageId = 1,
+        CreatedBy = 1,
+        CreatedAt = default,
+        UpdatedAt = default,
+        DatasetId = 1,
+        ProjectId = 1,
+        ImageName = "a.jpg",
+        Name = "Wheel",
+        SubIssues = places,
     };
 }

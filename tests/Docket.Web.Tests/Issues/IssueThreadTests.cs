@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
 using Bunit;
+using Docket.Sdk.Accounts;
 using Docket.Web.Issues;
 using Docket.Web.Shell;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Docket.Web.Tests.Issues;
@@ -63,9 +65,9 @@ public sealed class IssueThreadTests : IAsyncDisposable
         var thread = await RenderAsync("annotator", 2);
         thread.Find("textarea").Input("Added.");
 
-        await thread.Find("textarea").KeyDownAsync(new() { Key = "Enter" });
+        await thread.Find("textarea").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
         Assert.DoesNotContain("issues.comments.add", server.Calls.Keys);
-        await thread.Find("textarea").KeyDownAsync(new() { Key = "Enter", CtrlKey = true });
+        await thread.Find("textarea").KeyDownAsync(new KeyboardEventArgs { Key = "Enter", CtrlKey = true });
 
         thread.WaitForAssertion(() => Assert.Contains("issues.comments.add", server.Calls.Keys));
     }
@@ -149,8 +151,9 @@ public sealed class IssueThreadTests : IAsyncDisposable
             switch (method)
             {
                 case "users.me":
-                    var permissions = Docket.Sdk.Teams.Role.All.Single(one => one.Name == Role).Permissions.Select(one => $"\"{one}\"");
-                    return Answer(HttpStatusCode.OK, $$"""{"id":{{UserId}},"login":"me","teams":[{"id":1,"name":"Team","role":"{{Role}}","permissions":[{{string.Join(',', permissions)}}]}]}""");
+                    string[] all = Role switch { "viewer" => [], "annotator" => [Permissions.IssuesWrite], _ => [Permissions.IssuesWrite, Permissions.JobsCreate] };
+                    var permissions = all.Select(one => $"\"{one}\"");
+                    return Answer(HttpStatusCode.OK, $$"""{"id":{{UserId}},"login":"me","name":"","email":"","logins":1,"disabled":false,"createdAt":"2026-11-26T12:00:00.000Z","updatedAt":"2026-11-26T12:00:00.000Z","teams":[{"id":1,"name":"Team","roleId":1,"role":"{{Role}}","permissions":[{{string.Join(',', permissions)}}]}]}""");
                 case "issues.comments.add":
                     Comments.Add(System.Text.Json.JsonDocument.Parse(Calls[method]).RootElement.GetProperty("comment").GetString()!);
                     return Answer(HttpStatusCode.OK, CommentOf(Comments[^1]));

@@ -24,7 +24,7 @@ public sealed class ReviewJourneyTests(WebServer servers)
         await using (var window = await servers.OpenAsync(server, DemoAccounts.Reviewer.Login, DemoAccounts.Reviewer.Password, $"jobs/{jobId}/review"))
         {
             var (page, legend) = (window.Page, window.Page.GetByRole(AriaRole.Complementary));
-            await Assertions.Expect(legend).ToContainTextAsync("building");
+            await Assertions.Expect(legend).ToContainTextAsync("building", new() { Timeout = 20_000 });
             await page.Keyboard.PressAsync("a");
             await page.Keyboard.PressAsync("r");
             await Assertions.Expect(page.GetByRole(AriaRole.Form, new() { Name = "Why is it rejected?" })).ToBeFocusedAsync();
@@ -51,7 +51,7 @@ public sealed class ReviewJourneyTests(WebServer servers)
         var jobId = await WaitingAsync(reviewer, "Downtown scenes");
         var waiting = (await reviewer.Client.Jobs.InfoAsync(jobId, Token)).Entities!.First(image => image.ReviewStatus == ReviewStatus.Done).Id;
         await using var window = await servers.OpenAsync(server, DemoAccounts.Reviewer.Login, DemoAccounts.Reviewer.Password, $"jobs/{jobId}/review");
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("building");
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("building", new() { Timeout = 20_000 });
 
         await window.Context.ClearCookiesAsync();
         await window.Page.Keyboard.PressAsync("a");
