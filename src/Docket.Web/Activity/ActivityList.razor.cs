@@ -15,7 +15,6 @@ public sealed partial class ActivityList
 
     private ActivityChoices choices = null!;
     private ActivityPages? pages;
-    private Virtualize<ActivityEntry>? rows;
     private ListActivityRequest? request;
     private ActivityQuery? asked;
     private int? read;
@@ -57,7 +56,6 @@ public sealed partial class ActivityList
         if (wanted == asked)
         {
             (pages, request) = (found, asking);
-            await (rows?.RefreshDataAsync() ?? Task.CompletedTask);
         }
 
         await choices.ReadAsync(wanted, isOfTeam: JobId is null, Gone);

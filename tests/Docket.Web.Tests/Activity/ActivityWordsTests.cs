@@ -1,8 +1,10 @@
+using System.Reflection;
 using System.Text;
 using Bunit;
 using Docket.Sdk;
 using Docket.Sdk.Activity;
 using Docket.Sdk.Json;
+using Docket.Server.Activity;
 using Docket.Web.Activity;
 
 namespace Docket.Web.Tests.Activity;
@@ -23,6 +25,11 @@ public sealed class ActivityWordsTests
     [InlineData("something_new", null, null, "null", "something new")]
     public void Act_IsAPartOfASentence(string action, string? labelClass, string? tag, string meta, string expected) =>
         Assert.Equal(expected, ActivityWords.Of(Entry(action) with { Class = labelClass, Tag = tag, Meta = RawJson.Parse(meta) }));
+
+    [Fact]
+    public void Acts_OfTheServer_AllHaveWords() => Assert.Equal(
+        typeof(Actions).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).Order(),
+        ActivityWords.Known.Order());
 
     [Fact]
     public void Line_OfTheFile_HasAllOfIt_AndNoFormula()
