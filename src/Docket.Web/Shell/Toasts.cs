@@ -1,9 +1,16 @@
 namespace Docket.Web.Shell;
 
-/// <summary>One line that says what was done, with a way back where there is one.</summary>
-/// <param name="Text">What was done.</param>
-/// <param name="Undo">Takes it back, null where that is not possible.</param>
-internal sealed record Toast(string Text, Func<Task>? Undo = null);
+/// <summary>One line that says what was done, with a way back where there is one. Two of one text are two.</summary>
+/// <param name="text">What was done.</param>
+/// <param name="undo">Takes it back, null where that is not possible.</param>
+internal sealed class Toast(string text, Func<Task>? undo = null)
+{
+    /// <summary>What was done.</summary>
+    public string Text => text;
+
+    /// <summary>Takes it back, null where that is not possible.</summary>
+    public Func<Task>? Undo => undo;
+}
 
 /// <summary>What was just done. Never for an error that needs an answer.</summary>
 internal sealed class Toasts
