@@ -33,5 +33,6 @@ internal static class WebServices
         services.AddSingleton<Toasts>();
         services.AddSingleton<Moments>();
         services.AddSingleton<Jobs.Selection>();
+        services.AddSingleton<Notifications.NotificationFeed>();
     }
 }
