@@ -159,6 +159,7 @@ internal static class Hosting
         services.AddScoped<ProjectRemoval>();
         services.AddScoped<ProjectCloning>();
         services.AddScoped<TaskService>();
+        services.AddScoped<TaskCancelling>();
         services.AddScoped<LabelService>();
         services.AddScoped<LabelRemoval>();
         services.AddScoped<MetaService>();

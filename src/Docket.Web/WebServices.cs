@@ -34,5 +34,6 @@ internal static class WebServices
         services.AddSingleton<Moments>();
         services.AddSingleton<Jobs.Selection>();
         services.AddSingleton<Notifications.NotificationFeed>();
+        services.AddSingleton<Tasks.TaskFeed>();
     }
 }

@@ -1,6 +1,7 @@
 using Docket.Sdk;
 using Docket.Sdk.Accounts;
 using Docket.Web.Tests.Notifications;
+using Docket.Web.Tests.Tasks;
 
 namespace Docket.Web.Tests;
 
@@ -12,6 +13,8 @@ internal sealed class FakeDocket : DocketClient
     public override UsersClient Users { get; } = new FakeUsers();
 
     public override FakeNotifications Notifications { get; } = new();
+
+    public override FakeTasks Tasks { get; } = new();
 
     private sealed class FakeUsers : UsersClient
     {

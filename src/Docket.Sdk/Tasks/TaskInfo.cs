@@ -23,6 +23,12 @@ public readonly record struct TaskState : IWireWord<TaskState>
     /// <summary>It is done: <c>finished</c>.</summary>
     public static TaskState Finished { get; } = new("finished");
 
+    /// <summary>It was cancelled and is about to stop: <c>terminating</c>.</summary>
+    public static TaskState Terminating { get; } = new("terminating");
+
+    /// <summary>It was cancelled, and nothing is seen of what it did: <c>stopped</c>.</summary>
+    public static TaskState Stopped { get; } = new("stopped");
+
     /// <inheritdoc/>
     public string Value => field ?? "";
 
@@ -90,6 +96,27 @@ public sealed record TaskMeta
 
     /// <summary>What it made; empty until it is finished.</summary>
     public required TaskOutput Output { get; init; }
+
+    /// <summary>How far it came; absent before it is known and once the task has ended. Docket's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TaskProgress? Progress { get; init; }
+}
+
+/// <summary>How far a task came.</summary>
+public sealed record TaskProgress
+{
+    /// <summary>What is done, of a <c>clone</c> in images.</summary>
+    public required long Done { get; init; }
+
+    /// <summary>What there is to do in all.</summary>
+    public required long Total { get; init; }
+}
+
+/// <summary>The request of <c>tasks.list</c>. Fields to filter by: id, type, status, userId, createdAt, startedAt, finishedAt.</summary>
+public sealed record ListTasksRequest : ListRequest
+{
+    /// <summary>The team.</summary>
+    public required long TeamId { get; init; }
 }
 
 /// <summary>What a task made.</summary>

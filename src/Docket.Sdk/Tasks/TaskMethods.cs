@@ -10,10 +10,21 @@ public static class TaskMethods
     /// <summary>One task.</summary>
     public static ApiMethod<IdRequest, TaskInfo> Info { get; } = new("tasks.info", Effect.Read, TaskJson.Default.IdRequest, TaskJson.Default.TaskInfo);
 
-    internal static IReadOnlyList<ApiMethod> All => [Info];
+    /// <summary>The tasks of a team; to an annotator the own ones. Docket's own.</summary>
+    public static ApiMethod<ListTasksRequest, Page<TaskInfo>> List { get; } =
+        new("tasks.list", Effect.Read, TaskJson.Default.ListTasksRequest, TaskJson.Default.PageTaskInfo) { Errors = [ErrorCode.BadFilter] };
+
+    /// <summary>Has a task stop soon, and what it made until then go. Docket's own.</summary>
+    public static ApiMethod<IdRequest, Success> Cancel { get; } =
+        new("tasks.cancel", Effect.Write, TaskJson.Default.IdRequest, TaskJson.Default.Success) { Retry = Retry.Safe, Errors = [ErrorCode.Conflict] };
+
+    internal static IReadOnlyList<ApiMethod> All => [Info, List, Cancel];
 }
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, RespectNullableAnnotations = true, Converters = [typeof(WireTimeConverter)])]
 [JsonSerializable(typeof(IdRequest))]
 [JsonSerializable(typeof(TaskInfo))]
+[JsonSerializable(typeof(ListTasksRequest))]
+[JsonSerializable(typeof(Page<TaskInfo>))]
+[JsonSerializable(typeof(Success))]
 internal sealed partial class TaskJson : JsonSerializerContext;

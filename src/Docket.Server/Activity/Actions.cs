@@ -16,6 +16,7 @@ internal static class Actions
     public const string DisableProject = "disable_project";
     public const string RestoreProject = "restore_project";
     public const string CloneProject = "clone_project";
+    public const string CancelTask = "cancel_task";
     public const string CreateDataset = "create_dataset";
     public const string UpdateDataset = "update_dataset";
     public const string DisableDataset = "disable_dataset";

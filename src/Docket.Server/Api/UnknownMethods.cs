@@ -21,7 +21,7 @@ internal static class UnknownMethods
         "instance: data.cleanup-unused",
     ];
 
-    /// <summary>Kinds of data and parts of the platform that are not built at all.</summary>
+    /// <summary>Kinds of data and parts of the platform that are not built, but for single methods of them.</summary>
     private static readonly string[] NotBuiltNouns =
     [
         "videos", "annotation-objects", "point-clouds", "volumes", "entities", "file-storage", "import-storage", "tasks", "plugins", "agents", "apps", "ecosystem",
@@ -29,6 +29,8 @@ internal static class UnknownMethods
     ];
 
     private static readonly HashSet<string> Names = [.. NotBuilt.SelectMany(line => line.Split(": ") is [var noun, var verbs] ? verbs.Split(' ').Select(verb => $"{noun}.{verb}") : [])];
+
+    private static readonly HashSet<string> Built = [.. Methods.All.Select(method => method.Name)];
 
     public static async Task HandleAsync(HttpContext http)
     {
@@ -46,7 +48,7 @@ internal static class UnknownMethods
 
         await Identities.FindAsync(http, fresh: false);
         var name = path[MethodRoutes.Prefix.Length..];
-        throw Names.Contains(name) || NotBuiltNouns.Contains(name.Split('.')[0])
+        throw !Built.Contains(name) && (Names.Contains(name) || NotBuiltNouns.Contains(name.Split('.')[0]))
             ? new ApiException(ErrorCode.NotImplemented, $"The method '{name}' belongs to the protocol but is not built yet")
             : new ApiException(ErrorCode.MethodNotFound, $"There is no method '{name}' for {http.Request.Method}");
     }

@@ -42,7 +42,7 @@ internal sealed class CloneImages(DocketDb db, IdAllocator ids, CloneLimits limi
 
         if (!(order.Include.Figures ?? true))
         {
-            return new CloneProgress(sources[^1].Id);
+            return Passed(sources[^1].Id, sources.Count);
         }
 
         if (sources is [var only] && only.LabelsCount > limits.Figures)
@@ -52,8 +52,10 @@ internal sealed class CloneImages(DocketDb db, IdAllocator ids, CloneLimits limi
 
         var imageIds = copyOf.Keys.ToList();
         await CopyFiguresAsync(await LivingFigures().Where(figure => imageIds.Contains(figure.ImageId)).OrderBy(figure => figure.Id).ToListAsync(), copyOf);
-        return new CloneProgress(sources[^1].Id);
+        return Passed(sources[^1].Id, sources.Count);
     }
+
+    private CloneProgress Passed(long imageId, int images) => new(imageId) { Images = progress.Images + images, ImagesInAll = progress.ImagesInAll };
 
     private IQueryable<FigureRow> LivingFigures() => db.Figures.Where(figure => figure.TeamId == task.TeamId && figure.RemovedAt == null);
 
@@ -75,8 +77,8 @@ internal sealed class CloneImages(DocketDb db, IdAllocator ids, CloneLimits limi
         var figures = await LivingFigures().Where(figure => figure.ImageId == imageId && figure.Id > lastFigureId).OrderBy(figure => figure.Id).Take(limits.Figures).ToListAsync();
         await CopyFiguresAsync([.. figures], new Dictionary<long, ImageRow> { [imageId] = copy });
         return figures.Count < limits.Figures
-            ? new CloneProgress(imageId)
-            : new CloneProgress(progress.LastImageId) { OpenImageId = imageId, OpenCopyId = copy.Id, LastFigureId = figures[^1].Id };
+            ? Passed(imageId, images: 1)
+            : Passed(progress.LastImageId, images: 0) with { OpenImageId = imageId, OpenCopyId = copy.Id, LastFigureId = figures[^1].Id };
     }
 
     private async Task<List<ImageRow>> CopyImagesAsync(List<ImageRow> sources)

@@ -36,6 +36,11 @@ internal sealed record CloneProgress(long LastImageId)
 
     /// <summary>The last figure of it that was copied.</summary>
     public long LastFigureId { get; init; }
+
+    /// <summary>How many images were copied with all their figures, of how many there were at the beginning.</summary>
+    public long Images { get; init; }
+
+    public long ImagesInAll { get; init; }
 }
 
 /// <summary>What was made: the new project and, by the id of the original, its classes, tags and datasets. The output of a task until it is finished.</summary>

@@ -33,13 +33,20 @@ internal sealed class CloneWork(IdAllocator ids, CloneLimits limits, TimeProvide
             return true;
         }
 
+        if (task.Status == TaskState.Terminating.Value)
+        {
+            await EndAsync(db, task, TaskState.Stopped);
+            return true;
+        }
+
         task.LeasedUntil = clock.Now() + TaskRunner.Lease;
         var order = CloneOrder.Parse(task.Input);
         var source = await db.Projects.SingleOrDefaultAsync(row => row.TeamId == key.TeamId && row.Id == order.Project.Id && row.RemovedAt == null)
             ?? throw ApiException.NotFound("Project", order.Project.Id);
         if (CloneMade.Parse(task.Output) is not { } made)
         {
-            task.Output = (await PrepareAsync(db, task, order)).Write();
+            (made, var images) = await PrepareAsync(db, task, order);
+            (task.Output, task.Input) = (made.Write(), (order with { Progress = new CloneProgress(0) { ImagesInAll = images } }).Write());
             return false;
         }
 
@@ -54,7 +61,7 @@ internal sealed class CloneWork(IdAllocator ids, CloneLimits limits, TimeProvide
         return true;
     }
 
-    /// <summary>Ends the task without a result. What was made of the copy belongs to a project that is removed at once, and goes with it.</summary>
+    /// <summary>Ends the task without a result.</summary>
     public async Task<bool> FailAsync(DocketDb db, TaskKey key, string problem)
     {
         var task = await db.Tasks.ForUpdate().SingleAsync(row => row.TeamId == key.TeamId && row.Id == key.Id);
@@ -63,6 +70,14 @@ internal sealed class CloneWork(IdAllocator ids, CloneLimits limits, TimeProvide
             return true;
         }
 
+        task.Error = problem;
+        await EndAsync(db, task, TaskState.Error);
+        return true;
+    }
+
+    // What was made of the copy belongs to a project that is removed at once, and goes with it.
+    private async Task EndAsync(DocketDb db, TaskRow task, TaskState state)
+    {
         var now = clock.Now();
         if (CloneMade.Parse(task.Output) is { } made)
         {
@@ -72,11 +87,10 @@ internal sealed class CloneWork(IdAllocator ids, CloneLimits limits, TimeProvide
             JournalOf(db, task).Write(new Act(Actions.CreateProject) { ProjectId = project.Id }, new Act(Actions.DisableProject) { ProjectId = project.Id });
         }
 
-        (task.Status, task.Error, task.FinishedAt, task.LeasedUntil) = (TaskState.Error.Value, problem, now, null);
-        return true;
+        (task.Status, task.FinishedAt, task.LeasedUntil) = (state.Value, now, null);
     }
 
-    private async Task<CloneMade> PrepareAsync(DocketDb db, TaskRow task, CloneOrder order)
+    private async Task<(CloneMade Made, long Images)> PrepareAsync(DocketDb db, TaskRow task, CloneOrder order)
     {
         var (team, source, include, now) = (task.TeamId, order.Project.Id, order.Include, clock.Now());
         var classes = include.Classes ?? true ? await db.Classes.Of(team, source).OrderBy(row => row.Id).ToListAsync() : [];
@@ -90,6 +104,7 @@ internal sealed class CloneWork(IdAllocator ids, CloneLimits limits, TimeProvide
             Tags = tags.ToDictionary(row => row.Id, _ => newIds.Dequeue()),
             Datasets = datasets.ToDictionary(row => row.Id, _ => newIds.Dequeue()),
         };
+        var images = include.Images ?? true ? datasets.Sum(row => row.ImagesCount) : 0;
         foreach (var row in classes)
         {
             (row.Id, row.ProjectId, row.CreatedAt, row.UpdatedAt) = (made.Classes[row.Id], made.ProjectId, now, now);
@@ -115,7 +130,7 @@ internal sealed class CloneWork(IdAllocator ids, CloneLimits limits, TimeProvide
             .. tags.Select(row => new Act(Actions.CreateTag) { ProjectId = made.ProjectId, TagId = row.Id }),
             .. datasets.Select(row => new Act(Actions.CreateDataset) { ProjectId = made.ProjectId, DatasetId = row.Id }),
         ]);
-        return made;
+        return (made, images);
     }
 
     // Parents get their ids first, so that they come first in lists.

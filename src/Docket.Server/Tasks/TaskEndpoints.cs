@@ -10,5 +10,7 @@ internal static class TaskEndpoints
     {
         var tasks = routes.Feature<TaskService>("Tasks");
         tasks.Map(TaskMethods.Info, Permission.ProjectsRead, r => Scope.Task(r.Id), s => s.InfoAsync);
+        tasks.Map(TaskMethods.List, Permission.ProjectsRead, r => Scope.Team(r.TeamId), s => s.ListAsync);
+        routes.Feature<TaskCancelling>("Tasks").Map(TaskMethods.Cancel, Permission.ProjectsWrite, r => Scope.Task(r.Id), s => s.CancelAsync);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class TaskRow
     /// <summary>What is to be done, for example <c>clone</c>.</summary>
     public required string Type { get; set; }
 
-    /// <summary><c>queued</c>, <c>started</c>, <c>finished</c> or <c>error</c>.</summary>
+    /// <summary><c>queued</c>, <c>started</c>, <c>terminating</c>, <c>finished</c>, <c>stopped</c> or <c>error</c>.</summary>
     public required string Status { get; set; }
 
     public long UserId { get; set; }

@@ -82,7 +82,8 @@ internal sealed partial class TaskRunner(DocketDatabase database, CloneWork work
                 return null;
             }
 
-            (row.Status, row.StartedAt, row.LeasedUntil) = (TaskState.Started.Value, row.StartedAt ?? now, now + Lease);
+            row.Status = row.Status == TaskState.Terminating.Value ? row.Status : TaskState.Started.Value;
+            (row.StartedAt, row.LeasedUntil) = (row.StartedAt ?? now, now + Lease);
             return new TaskKey(row.TeamId, row.Id);
         },
         ct);

@@ -12,6 +12,7 @@ public sealed partial class ProjectPage : PageBase
 
     private Project? project;
     private bool isRenaming;
+    private bool isCloning;
 
     /// <summary>The project.</summary>
     [Parameter] public long Id { get; set; }

@@ -94,6 +94,8 @@ internal static class Expectations
         projects.remove.permanently             ? ? ? - - - + + +
         projects.clone                          ? ? - - - - + + +
         tasks.info                              ? ? ? + + + + + +
+        tasks.list                              ? + + + + + + + +
+        tasks.cancel                            ? ? ? - - - + + +
         projects.classes.remove                 ? ? - - - - + + +
         projects.tags.remove                    ? ? - - - - + + +
         advanced.object_classes.list            ? ? + + + + + + +

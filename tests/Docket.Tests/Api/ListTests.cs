@@ -19,6 +19,7 @@ public sealed class ListTests(Servers servers)
         ["projects.list"] = ["id", "name", "description", "type", "workspaceId", "groupId", "createdAt", "updatedAt"],
         ["teams.list"] = ["id", "name", "description", "createdAt", "updatedAt"],
         ["workspaces.list"] = ["id", "name", "description", "createdAt", "updatedAt"],
+        ["tasks.list"] = ["id", "type", "status", "userId", "createdAt", "startedAt", "finishedAt"],
         ["roles.list"] = ["id", "role"],
     };
 

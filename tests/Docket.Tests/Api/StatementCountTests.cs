@@ -46,6 +46,7 @@ public sealed class StatementCountTests
         ["projects.meta"] = (scene, _) => Id(scene.ProjectId),
         ["projects.list.all"] = (_, _) => "{}",
         ["tasks.info"] = (scene, _) => Id(TaskOf[scene]),
+        ["tasks.list"] = (scene, _) => $$"""{"teamId": {{scene.Team.Id}}}""",
         ["advanced.object_classes.list"] = (scene, _) => $$"""{"projectId": {{scene.ProjectId}}}""",
         ["advanced.object_classes.info"] = (scene, _) => Id(scene.CarId),
         ["tags.list"] = (scene, _) => $$"""{"projectId": {{scene.ProjectId}}}""",
@@ -218,10 +219,10 @@ public sealed class StatementCountTests
         {
             var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(Server), rows);
             scene.FigureIds.AddRange((await scene.Manager.Raw.PostAsync("figures.bulk.add", Figures(scene, scene.ImageIds))).Ok().AsArray().Select(figure => Scene.Id(figure!)));
-            TaskOf[scene] = await scene.Team.AddTaskAsync();
             var job = 0L;
             for (var row = 0; row < rows; row++)
             {
+                TaskOf[scene] = await scene.Team.AddTaskAsync();
                 (await scene.Manager.Raw.PostAsync("datasets.add", $$"""{"projectId": {{scene.ProjectId}}, "name": "{{row}}"}""")).Ok();
                 (await scene.Manager.Raw.PostAsync("projects.add", $$"""{"workspaceId": {{scene.Team.WorkspaceId}}, "name": "{{row}}", "type": "images"}""")).Ok();
                 await scene.Team.MemberAsync(Role.Annotator);

@@ -81,6 +81,11 @@ internal sealed record WriteExample(Person Caller, string Body, string StateMeth
             scene.Manager, $$"""{"projects": [{"id": {{scene.ProjectId}}}], "preserveProjectCard": false}""", "projects.list", $$"""{"groupId": {{scene.Team.Id}}}"""),
         ["projects.clone"] = scene => Of(
             scene.Manager, $$"""{"id": {{scene.ProjectId}}, "workspaceId": {{scene.Team.WorkspaceId}}, "name": "repeated"}""", "projects.info", $$"""{"id": {{scene.ProjectId}}}"""),
+        ["tasks.cancel"] = async scene =>
+        {
+            var task = await scene.Team.AddTaskAsync("queued");
+            return new(scene.Manager, $$"""{"id": {{task}}}""", "tasks.info", $$"""{"id": {{task}}}""");
+        },
         ["projects.classes.remove"] = scene => Of(
             scene.Manager, $$"""{"id": {{scene.CarId}}, "projectId": {{scene.ProjectId}}}""", "projects.meta", $$"""{"id": {{scene.ProjectId}}}"""),
         ["projects.tags.remove"] = scene => Of(

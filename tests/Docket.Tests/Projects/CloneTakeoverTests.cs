@@ -1,8 +1,4 @@
-using Docket.Sdk;
-using Docket.Sdk.Projects;
 using Docket.Server.Data;
-using Docket.Server.Projects;
-using Docket.Server.Tasks;
 using Docket.Tests.Crash;
 using Docket.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -19,14 +15,14 @@ public sealed class CloneTakeoverTests
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
         await using var server = await RunningServer.StartAsync(database, clock: clock);
-        var scene = await DrawnAsync(server);
+        var scene = await CloneTasks.DrawnAsync(server);
         for (var steps = 0; steps < 8; steps++)
         {
-            var task = await OrderAsync(scene, $"copy {steps}", clock);
-            var done = await DieAfterAsync(scene, task, steps, clock);
+            var task = await CloneTasks.OrderAsync(scene, $"copy {steps}", clock);
+            var done = await CloneTasks.DieAfterAsync(scene, task, steps, clock);
             Assert.DoesNotContain($"copy {steps}", done ? "" : await ProjectsAsync(scene), StringComparison.Ordinal);
 
-            LetTheLeaseEnd(server, clock);
+            CloneTasks.LetTheLeaseEnd(server, clock);
             var info = await CloneTasks.EndAsync(scene.Manager.Raw, task);
 
             Assert.Equal("finished", info["status"]!.GetValue<string>());
@@ -45,14 +41,14 @@ public sealed class CloneTakeoverTests
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
         await using var server = await RunningServer.StartAsync(database, clock: clock);
-        var scene = await DrawnAsync(server);
-        var task = await OrderAsync(scene, "copy", clock);
+        var scene = await CloneTasks.DrawnAsync(server);
+        var task = await CloneTasks.OrderAsync(scene, "copy", clock);
         var data = server.Services.GetRequiredService<DocketDatabase>();
         await using var db = data.CreateContext();
         var steps = 0;
         for (var done = false; !done; steps++)
         {
-            done = await DieAfterAsync(scene, task, 1, clock);
+            done = await CloneTasks.DieAfterAsync(scene, task, 1, clock);
             await Consistency.CheckAsync(db);
         }
 
@@ -68,7 +64,7 @@ public sealed class CloneTakeoverTests
     {
         var connection = await RunningServer.NewDatabaseAsync(database);
         var server = await RunningServer.StartAsync(database, connection);
-        var scene = await DrawnAsync(server);
+        var scene = await CloneTasks.DrawnAsync(server);
         var tasks = new List<long>();
         for (var copy = 0; copy < 5; copy++)
         {
@@ -95,17 +91,17 @@ public sealed class CloneTakeoverTests
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
         await using var server = await RunningServer.StartAsync(database, clock: clock);
-        var scene = await DrawnAsync(server);
-        var (taken, archived) = (await OrderAsync(scene, "taken", clock), await OrderAsync(scene, "archived", clock));
-        Assert.False(await DieAfterAsync(scene, taken, 3, clock));
+        var scene = await CloneTasks.DrawnAsync(server);
+        var (taken, archived) = (await CloneTasks.OrderAsync(scene, "taken", clock), await CloneTasks.OrderAsync(scene, "archived", clock));
+        Assert.False(await CloneTasks.DieAfterAsync(scene, taken, 3, clock));
         (await scene.Manager.Raw.PostAsync("projects.add", $$"""{"workspaceId": {{scene.Team.WorkspaceId}}, "name": "taken"}""")).Ok();
 
-        LetTheLeaseEnd(server, clock);
+        CloneTasks.LetTheLeaseEnd(server, clock);
         var first = await CloneTasks.EndAsync(scene.Manager.Raw, taken);
         Assert.Equal("finished", (await CloneTasks.EndAsync(scene.Manager.Raw, archived))["status"]!.GetValue<string>());
-        var late = await OrderAsync(scene, "late", clock);
+        var late = await CloneTasks.OrderAsync(scene, "late", clock);
         (await scene.Manager.Raw.PostAsync("projects.archive", $$"""{"id": {{scene.ProjectId}}}""")).Ok();
-        LetTheLeaseEnd(server, clock);
+        CloneTasks.LetTheLeaseEnd(server, clock);
         var second = await CloneTasks.EndAsync(scene.Manager.Raw, late);
 
         Assert.Equal(("error", "{}"), (first["status"]!.GetValue<string>(), first["meta"]!["output"]!.ToJsonString()));
@@ -115,64 +111,6 @@ public sealed class CloneTakeoverTests
         Assert.Equal(3, (await scene.Manager.Raw.PostAsync("projects.list", $$"""{"groupId": {{scene.Team.Id}}, "showDisabled": true}""")).Ok()["total"]!.GetValue<int>());
         await using var db = server.Services.GetRequiredService<DocketDatabase>().CreateContext();
         await Consistency.CheckAsync(db);
-    }
-
-    /// <summary>Three images, of which the second has many figures, by the measure of <see cref="DieAfterAsync"/>.</summary>
-    private static async Task<Scene> DrawnAsync(RunningServer server)
-    {
-        var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(server), images: 3);
-        foreach (var (image, left) in new[] { (0, 1), (1, 2), (1, 3), (1, 4), (1, 5), (1, 6), (2, 7) })
-        {
-            (await scene.Manager.Raw.PostAsync("figures.bulk.add", scene.CarOn(scene.ImageIds[image], left))).Ok();
-        }
-
-        return scene;
-    }
-
-    /// <summary>A task that a node of its own holds.</summary>
-    private static Task<long> OrderAsync(Scene scene, string name, TimeProvider clock)
-    {
-        var order = new CloneOrder { Project = new IdRequest { Id = scene.ProjectId }, WorkspaceId = scene.Team.WorkspaceId, Name = name, Include = new CloneParts() };
-        var ids = scene.Team.Server.Services.GetRequiredService<IdAllocator>();
-        return scene.Team.Server.Services.GetRequiredService<DocketDatabase>().RunAsync(
-            db =>
-            {
-                var id = ids.Take(IdSpace.Team(scene.Team.Id));
-                db.Add(new TaskRow
-                {
-                    TeamId = scene.Team.Id,
-                    Id = id,
-                    Type = CloneWork.TaskType,
-                    Status = "started",
-                    UserId = scene.Manager.Id,
-                    Input = order.Write(),
-                    LeasedUntil = clock.Now() + TaskRunner.Lease,
-                    CreatedAt = clock.Now(),
-                });
-                return Task.FromResult(id);
-            },
-            CancellationToken.None);
-    }
-
-    // Woken as well: the runner may be about to begin its pause.
-    private static void LetTheLeaseEnd(RunningServer server, FakeTimeProvider clock)
-    {
-        clock.Advance(TaskRunner.Lease + TimeSpan.FromSeconds(1));
-        server.Services.GetRequiredService<TaskRunner>().Wake();
-    }
-
-    /// <summary>Makes small steps; tells whether the copy was completed by them.</summary>
-    private static async Task<bool> DieAfterAsync(Scene scene, long task, int steps, TimeProvider clock)
-    {
-        var services = scene.Team.Server.Services;
-        var work = new CloneWork(services.GetRequiredService<IdAllocator>(), new CloneLimits { Images = 2, Figures = 2 }, clock);
-        var done = false;
-        for (var step = 0; step < steps; step++)
-        {
-            done = await services.GetRequiredService<DocketDatabase>().RunAsync(db => work.StepAsync(db, new TaskKey(scene.Team.Id, task)), CancellationToken.None);
-        }
-
-        return done;
     }
 
     private static async Task<string> ProjectsAsync(Scene scene) => (await scene.Manager.Raw.PostAsync("projects.list.all", "{}")).Ok().ToJsonString();

@@ -84,15 +84,15 @@ public sealed class TestTeam
             CancellationToken.None);
     }
 
-    /// <summary>A task of the administrator's that has ended.</summary>
-    public async Task<long> AddTaskAsync()
+    /// <summary>A task of the administrator's that has ended, or one that nobody will begin.</summary>
+    public async Task<long> AddTaskAsync(string status = "finished")
     {
         var ids = Server.Services.GetRequiredService<IdAllocator>();
         return await Server.Services.GetRequiredService<DocketDatabase>().RunAsync(
             db =>
             {
                 var (id, now) = (ids.Take(IdSpace.Team(Id)), TimeProvider.System.Now());
-                db.Add(new TaskRow { TeamId = Id, Id = id, Type = "test", Status = "finished", UserId = Admin.Id, Input = "{}", CreatedAt = now, FinishedAt = now });
+                db.Add(new TaskRow { TeamId = Id, Id = id, Type = "test", Status = status, UserId = Admin.Id, Input = "{}", CreatedAt = now, FinishedAt = status == "queued" ? null : now });
                 return Task.FromResult(id);
             },
             CancellationToken.None);

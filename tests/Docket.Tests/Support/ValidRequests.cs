@@ -212,6 +212,8 @@ internal sealed class ValidRequests
             """,
         ["projects.clone"] = $$"""{"id": {{s.ProjectId}}, "workspaceId": {{s.Team.WorkspaceId}}, "name": "NEW", "include": {"images": false} }""",
         ["tasks.info"] = $$"""{"id": {{spares.Task}}}""",
+        ["tasks.list"] = List($"\"teamId\": {s.Team.Id},", spares.Task),
+        ["tasks.cancel"] = $$"""{"id": {{spares.WaitingTask}}}""",
         ["projects.classes.remove"] = $$"""{"id": {{spares.Class}}, "projectId": {{s.ProjectId}}}""",
         ["projects.tags.remove"] = $$"""{"id": {{spares.Tag}}, "projectId": {{s.ProjectId}}}""",
         ["advanced.object_classes.list"] = List($"\"projectId\": {s.ProjectId},", s.CarId),
@@ -232,7 +234,7 @@ internal sealed class ValidRequests
         var meta = (await scene.Manager.Raw.PostAsync("projects.meta", $$"""{"id": {{scene.ProjectId}}}""")).Ok();
         var project = (await scene.Manager.Raw.PostAsync("projects.add", $$"""{"workspaceId": {{scene.Team.WorkspaceId}}, "name": "spare of {{scene.ProjectId}}"}""")).Ok();
         var dataset = (await scene.Manager.Raw.PostAsync("datasets.add", $$"""{"projectId": {{scene.ProjectId}}, "name": "spare"}""")).Ok();
-        return new Spares(Scene.Id(project), Scene.Id(dataset), Scene.Id(meta["classes"]![1]!), Scene.Id(meta["tags"]![2]!), await scene.Team.AddTaskAsync());
+        return new Spares(Scene.Id(project), Scene.Id(dataset), Scene.Id(meta["classes"]![1]!), Scene.Id(meta["tags"]![2]!), await scene.Team.AddTaskAsync(), await scene.Team.AddTaskAsync("queued"));
     }
 
     /// <summary>Methods about accounts and tokens. Whom they change is nobody that other requests need.</summary>
@@ -324,6 +326,6 @@ internal sealed class ValidRequests
     private static string List(string where, long id) =>
         $$"""{ {{where}} "page": 1, "per_page": 20, "sort": "id", "sort_order": "asc", "filter": [{"field": "id", "operator": "in", "value": [{{id}}]}] }""";
 
-    /// <summary>Things that are there to be removed: a project without jobs, and a dataset, a class and a tag of the scene's project; and a task.</summary>
-    private sealed record Spares(long Project, long Dataset, long Class, long Tag, long Task);
+    /// <summary>Things that are there to be removed: a project without jobs, and a dataset, a class and a tag of the scene's project; and two tasks.</summary>
+    private sealed record Spares(long Project, long Dataset, long Class, long Tag, long Task, long WaitingTask);
 }

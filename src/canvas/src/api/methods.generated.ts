@@ -113,7 +113,9 @@ export interface JsonMethods {
   'roles.list': { request: ListRolesRequest; response: RoleInfoPage };
   'tags.entities.bulk.add': { request: AddEntityTagsRequest; response: readonly ImageTag[] };
   'tags.list': { request: ListTagsRequest; response: TagInfoPage };
+  'tasks.cancel': { request: IdRequest; response: Success };
   'tasks.info': { request: IdRequest; response: TaskInfo };
+  'tasks.list': { request: ListTasksRequest; response: TaskInfoPage };
   'teams.activity': { request: ListActivityRequest; response: ActivityEntryPage };
   'teams.add': { request: AddTeamRequest; response: Team };
   'teams.archive': { request: IdRequest; response: Success };
@@ -1437,6 +1439,16 @@ export interface ListTagsRequest {
   readonly fields?: readonly string[] | null;
 }
 
+export interface ListTasksRequest {
+  readonly teamId: number;
+  readonly page?: number | null;
+  readonly per_page?: number | null;
+  readonly sort?: string | null;
+  readonly sort_order?: string | null;
+  readonly filter?: readonly Filter[] | null;
+  readonly fields?: readonly string[] | null;
+}
+
 export interface ListTeamsRequest {
   readonly page?: number | null;
   readonly per_page?: number | null;
@@ -1896,13 +1908,27 @@ export interface TaskInfo {
   readonly settings: Json;
 }
 
+export interface TaskInfoPage {
+  readonly total: number;
+  readonly perPage: number;
+  readonly pagesCount: number;
+  readonly entities: readonly TaskInfo[];
+  readonly after: string | null;
+}
+
 export interface TaskMeta {
   readonly input: Json;
   readonly output: TaskOutput;
+  readonly progress?: TaskProgress;
 }
 
 export interface TaskOutput {
   readonly project?: IdRequest;
+}
+
+export interface TaskProgress {
+  readonly done: number;
+  readonly total: number;
 }
 
 export type TaskState = 'queued' | 'consumed' | 'started' | 'deployed' | 'error' | 'finished' | 'terminating' | 'stopped';
