@@ -25,7 +25,7 @@ internal static class ActivityWords
             ("create_issue_comment", "commented on an issue"), ("update_issue_comment", "changed a comment")]),
         ("Team", [("add_member", "added a member"), ("update_member", "changed a member's role"), ("remove_member", "removed a member"), ("create_team", "made the team"), ("update_team", "changed the team"),
             ("disable_team", "archived the team"), ("restore_team", "brought the team back"), ("create_workspace", "made a workspace"), ("update_workspace", "changed a workspace"),
-            ("disable_workspace", "archived a workspace"), ("restore_workspace", "brought a workspace back")]),
+            ("disable_workspace", "archived a workspace"), ("restore_workspace", "brought a workspace back"), ("cancel_task", "cancelled a task")]),
         ("Accounts", [("login", "signed in"), ("create_user", "made an account"), ("update_user", "changed an account"), ("disable_user", "switched an account off"), ("restore_user", "switched an account on"),
             ("create_token", "made an API token"), ("disable_token", "removed an API token")]),
     ];
