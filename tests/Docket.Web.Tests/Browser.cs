@@ -35,6 +35,8 @@ public sealed class Browser : IAsyncLifetime
             return;
         }
 
+        // A loaded machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(20_000);
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new()
         {
