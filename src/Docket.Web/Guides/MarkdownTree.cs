@@ -8,10 +8,12 @@ namespace Docket.Web.Guides;
 
 /// <summary>
 /// Markdown as elements. Nothing of the text becomes markup: each kind of block has its elements here, all else is text. The only class, with
-/// <see cref="MarkdownInlines"/>, that knows the parser, which is not there before it was fetched.
+/// <see cref="MarkdownInlines"/>, that knows the parser.
 /// </summary>
 internal static class MarkdownTree
 {
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseEmphasisExtras().UseTaskLists().UseAutoLinks().Build();
+
     /// <summary>The elements of a text; null if it is nested too deeply, or too long in one paragraph, to be formatted.</summary>
     /// <param name="text">The text.</param>
     /// <param name="app">The app's address, of which pictures are shown.</param>
@@ -24,7 +26,7 @@ internal static class MarkdownTree
 
         try
         {
-            var document = Markdown.Parse(text, Parser.Pipeline);
+            var document = Markdown.Parse(text, Pipeline);
             return builder => Blocks(builder, document, new MarkdownInlines(app), isTight: false);
         }
         catch (ArgumentException)
@@ -123,11 +125,5 @@ internal static class MarkdownTree
         }
 
         builder.CloseElement();
-    }
-
-    // A field of the class around it would be looked at before the parser was fetched.
-    private static class Parser
-    {
-        public static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseEmphasisExtras().UseTaskLists().UseAutoLinks().Build();
     }
 }

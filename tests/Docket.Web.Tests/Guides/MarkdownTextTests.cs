@@ -1,8 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
 using Docket.Web.Guides;
-using Microsoft.AspNetCore.Components.WebAssembly.Services;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Docket.Web.Tests.Guides;
 
@@ -19,12 +17,6 @@ public sealed class MarkdownTextTests : IAsyncDisposable
     private static readonly HashSet<string> Attributes = ["class", "href", "rel", "target", "src", "alt", "loading", "start", "type", "disabled", "checked", "aria-label", "tabindex", "role"];
 
     private readonly BunitContext context = new();
-
-    public MarkdownTextTests()
-    {
-        context.JSInterop.Mode = JSRuntimeMode.Loose;
-        context.Services.AddSingleton<LazyAssemblyLoader>();
-    }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 
