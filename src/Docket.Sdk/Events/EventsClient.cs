@@ -27,12 +27,22 @@ public class EventsClient
     /// when as many connections in a row were lost as <see cref="DocketClientOptions.MaxRetries"/> says.
     /// </summary>
     /// <param name="request">The team, and what of it.</param>
-    /// <param name="connection">Told of each connection that is made or lost. <value>Default: nobody is told.</value></param>
     /// <param name="cancellationToken">Ends the stream.</param>
     /// <exception cref="DocketException">With <see cref="ErrorCode.UnknownCursor"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
-    public virtual IAsyncEnumerable<DocketEvent> StreamAsync(StreamEventsRequest request, IProgress<EventConnection>? connection = null, CancellationToken cancellationToken = default)
+    public virtual IAsyncEnumerable<DocketEvent> StreamAsync(StreamEventsRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return FollowAsync(request, null, cancellationToken);
+    }
+
+    /// <inheritdoc cref="StreamAsync(StreamEventsRequest, CancellationToken)"/>
+    /// <param name="request">The team, and what of it.</param>
+    /// <param name="connection">Told of each connection that is made or lost.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public virtual IAsyncEnumerable<DocketEvent> StreamAsync(StreamEventsRequest request, IProgress<EventConnection> connection, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(connection);
         return FollowAsync(request, connection, cancellationToken);
     }
 
