@@ -661,7 +661,7 @@ export interface EditJobRequest {
   readonly reviewerId?: number | null;
   readonly priority?: number | null;
   readonly dueAt?: string | null;
-  readonly noDueAt?: boolean;
+  readonly noDueAt?: boolean | null;
   readonly customData?: JsonObject | null;
   readonly meta?: JobMetaChange | null;
 }
@@ -1597,8 +1597,8 @@ export interface ObjectClassInput {
 export interface PastFigure {
   readonly id: number;
   readonly classId: number;
-  readonly geometryType: string;
-  readonly geometry: unknown;
+  readonly geometryType: Word<GeometryType>;
+  readonly geometry: Json;
 }
 
 export interface PastForecasts {
