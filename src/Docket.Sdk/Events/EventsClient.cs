@@ -32,21 +32,21 @@ public class EventsClient
     public virtual IAsyncEnumerable<DocketEvent> StreamAsync(StreamEventsRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return FollowAsync(request, null, cancellationToken);
+        return ReadAsync(request, null, cancellationToken);
     }
 
     /// <inheritdoc cref="StreamAsync(StreamEventsRequest, CancellationToken)"/>
     /// <param name="request">The team, and what of it.</param>
     /// <param name="connection">Told of each connection that is made or lost.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
-    public virtual IAsyncEnumerable<DocketEvent> StreamAsync(StreamEventsRequest request, IProgress<EventConnection> connection, CancellationToken cancellationToken)
+    public virtual IAsyncEnumerable<DocketEvent> FollowAsync(StreamEventsRequest request, IProgress<EventConnection> connection, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(connection);
-        return FollowAsync(request, connection, cancellationToken);
+        return ReadAsync(request, connection, cancellationToken);
     }
 
-    private async IAsyncEnumerable<DocketEvent> FollowAsync(StreamEventsRequest request, IProgress<EventConnection>? connection, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<DocketEvent> ReadAsync(StreamEventsRequest request, IProgress<EventConnection>? connection, [EnumeratorCancellation] CancellationToken ct)
     {
         var method = EventMethods.Stream;
         for (var losses = 0; ; losses++)

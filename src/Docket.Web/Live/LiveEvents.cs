@@ -129,7 +129,7 @@ internal sealed class LiveEvents(DocketClient docket, WebSession session, IJSRun
         {
             try
             {
-                await foreach (var happened in docket.Events.StreamAsync(new() { TeamId = team, After = cursor }, this, ct))
+                await foreach (var happened in docket.Events.FollowAsync(new() { TeamId = team, After = cursor }, this, ct))
                 {
                     cursor = happened.Cursor;
                     Tell(new() { Cursor = cursor, Entry = happened.Entry });
