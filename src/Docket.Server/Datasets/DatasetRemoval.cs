@@ -88,7 +88,7 @@ internal sealed class DatasetRemoval(DocketDb db, Caller caller, Journal journal
     private async Task<(IReadOnlyCollection<DatasetRow> Datasets, Dictionary<long, ProjectRow> Projects)> LockAsync(IReadOnlyList<long> roots, CancellationToken ct)
     {
         var projectIds = await db.Datasets.Where(row => row.TeamId == caller.TeamId && roots.Contains(row.Id)).Select(row => row.ProjectId).Distinct().ToListAsync(ct);
-        var datasets = await LockTreesAsync(roots, projectIds, ct);
+        await LockTreesAsync(roots, projectIds, ct);
         var projects = await db.Projects.ForUpdate()
             .Where(row => row.TeamId == caller.TeamId && projectIds.Contains(row.Id) && row.RemovedAt == null)
             .OrderBy(row => row.Id)
@@ -98,16 +98,15 @@ internal sealed class DatasetRemoval(DocketDb db, Caller caller, Journal journal
             throw ApiException.NotFound("Project", gone);
         }
 
-        // Until the projects were locked, datasets may have been added or moved.
-        datasets.UnionWith(await LockTreesAsync(roots, projectIds, ct));
-        return (datasets, projects);
+        // Until the projects were locked, datasets may have been added, moved in and moved out; from here on none is.
+        return (await LockTreesAsync(roots, projectIds, ct), projects);
     }
 
-    private async Task<HashSet<DatasetRow>> LockTreesAsync(IReadOnlyList<long> roots, List<long> projectIds, CancellationToken ct)
+    private async Task<List<DatasetRow>> LockTreesAsync(IReadOnlyList<long> roots, List<long> projectIds, CancellationToken ct)
     {
         var nodes = await db.Datasets.Where(row => row.TeamId == caller.TeamId && projectIds.Contains(row.ProjectId)).Select(row => new { row.Id, row.ParentId }).ToListAsync(ct);
         var wanted = new DatasetTree([.. nodes.Select(one => (one.Id, one.ParentId))]).WithNested(roots).ToList();
-        return await db.Datasets.ForUpdate().Where(row => row.TeamId == caller.TeamId && wanted.Contains(row.Id)).OrderBy(row => row.Id).ToHashSetAsync(ct);
+        return await db.Datasets.ForUpdate().Where(row => row.TeamId == caller.TeamId && wanted.Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(ct);
     }
 
     private void Write(string action, List<DatasetRow> rows) =>

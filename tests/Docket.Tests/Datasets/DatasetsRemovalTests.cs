@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Docket.Server.Data;
 using Docket.Tests.Crash;
 using Docket.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Docket.Tests.Datasets;
@@ -149,6 +150,35 @@ public sealed class DatasetsRemovalTests(Servers servers)
         Assert.All(listed, dataset => Assert.True((dataset!["parentId"] is not { } parent || known.Contains(parent.GetValue<long>())) && known.Add(Scene.Id(dataset))));
     }
 
+    [Fact]
+    public async Task Archive_WhileANestedOneIsMovedOut_LeavesItWithWhatWasPutIntoIt()
+    {
+        Assert.SkipWhen(DatabasesAttribute.Postgres is null, $"{DatabasesAttribute.Variable} is not set; run ./test");
+        var scene = await SceneAsync(Database.Postgres);
+        var (moved, put) = (await AddAsync(scene, "moved", scene.DatasetId), await AddAsync(scene, "put"));
+        Task<RawAnswer> archive;
+        await using (var other = scene.Team.Server.Services.GetRequiredService<DocketDatabase>().CreateContext())
+        {
+            await using var transaction = await other.Database.BeginTransactionAsync(Token);
+            var rows = await other.Datasets.ForUpdate().Where(row => row.TeamId == scene.Team.Id && (row.Id == moved || row.Id == put)).ToDictionaryAsync(row => row.Id, Token);
+            archive = CallAsync(scene, "datasets.archive", scene.DatasetId);
+            using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+            while (!await other.Database.SqlQuery<bool>($"""SELECT count(*) > 0 AS "Value" FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))""").SingleAsync(Token))
+            {
+                Assert.True(await often.WaitForNextTickAsync(Token));
+            }
+
+            (rows[moved].ParentId, rows[put].ParentId) = (0, moved);
+            await other.SaveChangesAsync(Token);
+            await transaction.CommitAsync(Token);
+        }
+
+        (await archive).Ok();
+
+        Assert.Equal([moved, put], (await ListAsync(scene, """, "recursive": true""")).Select(dataset => Scene.Id(dataset!)));
+        await CheckAsync(scene);
+    }
+
     [Theory, Databases]
     public async Task Restore_AgainstTheSameNameAnew_OneWins(Database database)
     {
@@ -163,6 +193,8 @@ public sealed class DatasetsRemovalTests(Servers servers)
         Assert.Single(await ListAsync(scene, ""));
         await CheckAsync(scene);
     }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static string Id(long id) => $$"""{"id": {{id}}}""";
 
