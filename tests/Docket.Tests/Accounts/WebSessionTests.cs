@@ -174,7 +174,7 @@ public sealed partial class WebSessionTests(Servers servers)
     [Theory, Databases]
     public async Task Session_After30Days_IsOver(Database database)
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
+        var clock = new HandClock(DateTimeOffset.UnixEpoch.AddYears(60));
         await using var server = await RunningServer.StartAsync(database, clock: clock);
         using var browser = new Browser(server.Address);
         await browser.SignInAsync("admin", "root-password");

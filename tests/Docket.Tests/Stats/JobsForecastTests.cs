@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Docket.Tests.Jobs;
 using Docket.Tests.Support;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Docket.Tests.Stats;
 
@@ -11,7 +10,7 @@ public sealed class JobsForecastTests
     [Theory, Databases]
     public async Task Forecast_OfEqualDays_IsWhatIsLeftByTheDaysWork(Database database)
     {
-        var clock = new FakeTimeProvider(new(2030, 1, 1, 8, 0, 0, TimeSpan.Zero));
+        var clock = new HandClock(new(2030, 1, 1, 8, 0, 0, TimeSpan.Zero));
         await using var server = await RunningServer.StartAsync(database, clock: clock);
         var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(server), images: 12);
         var job = await scene.JobAsync();
@@ -37,7 +36,7 @@ public sealed class JobsForecastTests
     [Theory, Databases]
     public async Task Past_OfACompletedJob_IsMeasuredFromTheHalfOfItsImages(Database database)
     {
-        var clock = new FakeTimeProvider(new(2030, 1, 1, 8, 0, 0, TimeSpan.Zero));
+        var clock = new HandClock(new(2030, 1, 1, 8, 0, 0, TimeSpan.Zero));
         await using var server = await RunningServer.StartAsync(database, clock: clock);
         var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(server), images: 12);
         var job = await scene.JobAsync();
@@ -59,7 +58,7 @@ public sealed class JobsForecastTests
         Assert.Equal("1 1 1 1", Past(await ForecastAsync(scene, job)));
     }
 
-    private static async Task LabelAsync(Scene scene, FakeTimeProvider clock, long job, int day, Range images)
+    private static async Task LabelAsync(Scene scene, HandClock clock, long job, int day, Range images)
     {
         clock.SetUtcNow(new(2030, 1, day, 10, 0, 0, TimeSpan.Zero));
         foreach (var image in scene.ImageIds.Take(images))

@@ -1,6 +1,5 @@
 using Docket.Tests.Jobs;
 using Docket.Tests.Support;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Docket.Tests.Stats;
 
@@ -8,7 +7,7 @@ namespace Docket.Tests.Stats;
 /// A job of four images that was worked on for two days, on a server with a clock of its own. On the first day the annotator labels all, on the
 /// second the reviewer rejects two, and one of them is labeled again and accepted.
 /// </summary>
-internal sealed record WorkedScene(RunningServer Server, FakeTimeProvider Clock, Scene Scene, long Job) : IAsyncDisposable
+internal sealed record WorkedScene(RunningServer Server, HandClock Clock, Scene Scene, long Job) : IAsyncDisposable
 {
     public static async Task<WorkedScene> CreateAsync(Database database)
     {
@@ -21,7 +20,7 @@ internal sealed record WorkedScene(RunningServer Server, FakeTimeProvider Clock,
 
     public static async Task<WorkedScene> BeginAsync(Database database)
     {
-        var clock = new FakeTimeProvider(new(2030, 1, 1, 8, 0, 0, TimeSpan.Zero));
+        var clock = new HandClock(new(2030, 1, 1, 8, 0, 0, TimeSpan.Zero));
         var server = await RunningServer.StartAsync(database, clock: clock);
         var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(server), images: 4);
         return new WorkedScene(server, clock, scene, await scene.JobAsync());
