@@ -7,14 +7,19 @@ namespace Docket.Web.Jobs;
 /// <summary>How the work on a job went, as charts.</summary>
 internal static class JobCharts
 {
-    /// <summary>How many images stood where, as time went on.</summary>
+    /// <summary>How many images stood where, as time went on, and how that will go on.</summary>
     /// <param name="timeline">How it went.</param>
-    /// <param name="isOver">Whether the job has ended; else it goes on until now.</param>
+    /// <param name="job">The job; until it has ended it goes on to now.</param>
+    /// <param name="forecast">When it is labeled, null until that is known.</param>
     /// <param name="moments">Whose times they are.</param>
-    public static ChartData Progress(JobTimeline timeline, bool isOver, Moments moments)
+    public static ChartData Progress(JobTimeline timeline, Job job, JobForecast? forecast, Moments moments)
     {
         var points = timeline.Progress;
+        var isOver = job.FinishedAt is not null;
         var end = points.Count == 0 ? moments.Now : EndOf(points, isOver ? null : moments.Now);
+        var cone = isOver || points.Count == 0 ? null : ConeOf(job, forecast, moments.Now);
+        // A day that is far off would leave no room for what happened.
+        var due = !isOver && job.DueAt is { } at && points.Count > 0 && at > points[0].At && at - points[0].At < 3 * (Latest(end, forecast?.P90) - points[0].At) ? job.DueAt : null;
         return new ChartData
         {
             Form = ChartForm.Areas,
@@ -26,8 +31,10 @@ internal static class JobCharts
                 new("Rejected", "no", [.. points.Select(point => (double?)point.Rejected)]),
                 new("Done, not reviewed", "work", [.. points.Select(point => (double?)point.Done)]),
             ],
-            Ticks = points.Count > 0 ? moments.Ticks(points[0].At, end) : [],
+            Ticks = points.Count > 0 ? moments.Ticks(points[0].At, Latest(end, cone is null ? null : forecast?.P90, due)) : [],
             End = end.ToUnixTimeMilliseconds(),
+            Cone = cone,
+            Mark = due is { } day ? new(day.ToUnixTimeMilliseconds(), $"due {moments.Day(day)}") : null,
         };
     }
 
@@ -69,6 +76,12 @@ internal static class JobCharts
             new("Rejected", "no", [.. timeline.Verdicts.Select(round => (double?)round.Rejected)]),
         ],
     };
+
+    private static ChartCone? ConeOf(Job job, JobForecast? forecast, DateTimeOffset now) => forecast is { P50: { } likely, P90: { } late, RemainingImages: var left }
+        ? new(now.ToUnixTimeMilliseconds(), job.ImagesCount - left, job.ImagesCount, likely.ToUnixTimeMilliseconds(), late.ToUnixTimeMilliseconds())
+        : null;
+
+    private static DateTimeOffset Latest(params DateTimeOffset?[] moments) => moments.Max()!.Value;
 
     // What the last act made of it has to be seen too.
     private static DateTimeOffset EndOf(IReadOnlyList<JobProgressPoint> points, DateTimeOffset? now)

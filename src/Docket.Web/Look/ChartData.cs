@@ -25,6 +25,12 @@ public sealed record ChartData
     /// <summary>Where areas end, if that is after their last point: until then it stayed. It is no point of its own.</summary>
     public double? End { get; init; }
 
+    /// <summary>How areas will go on, null where nothing is foretold.</summary>
+    public ChartCone? Cone { get; init; }
+
+    /// <summary>A moment that matters for areas, null for none.</summary>
+    public ChartTick? Mark { get; init; }
+
     /// <summary>What stands behind each number.</summary>
     public string Unit { get; init; } = "";
 
@@ -82,6 +88,14 @@ public sealed record ChartPoint(string Name, [property: JsonIgnore] string? Exac
 /// <param name="Tone">Its colour: <c>ok</c>, <c>no</c>, <c>work</c>, <c>again</c>, <c>review</c> or <c>wait</c>.</param>
 /// <param name="Values">The number of each point, null for none.</param>
 public sealed record ChartSeries(string Name, string Tone, IReadOnlyList<double?> Values);
+
+/// <summary>How areas will go on: from where they are up to a height, likely by one moment and almost surely by another.</summary>
+/// <param name="At">The moment it begins at, as of <see cref="ChartPoint.At"/>.</param>
+/// <param name="Low">The height there.</param>
+/// <param name="High">The height that is reached.</param>
+/// <param name="Likely">The moment by which it is reached in half of the cases.</param>
+/// <param name="Late">The moment by which it is reached in nine of ten cases.</param>
+public sealed record ChartCone(double At, double Low, double High, double Likely, double Late);
 
 /// <summary>What is written at a place of the axis.</summary>
 public sealed record ChartTick(double At, string Text);

@@ -24,7 +24,7 @@ public sealed class JobChartsTests
     [Fact]
     public void Progress_IsInLocalTime_AndInTheFileInUtc()
     {
-        var chart = JobCharts.Progress(Timeline, isOver: true, Moments(TimeSpan.FromHours(1)));
+        var chart = JobCharts.Progress(Timeline, Job(isOver: true), null, Moments(TimeSpan.FromHours(1)));
 
         Assert.Equal(["24 Nov, 10:00", "25 Nov, 16:00"], chart.Points.Select(point => point.Name));
         Assert.EndsWith("2026-11-25T15:00:00Z,2,1,3\r\n", chart.ToCsv(), StringComparison.Ordinal);
@@ -36,9 +36,27 @@ public sealed class JobChartsTests
     public void Progress_StaysAsItWas_UntilNowOrForAWhile()
     {
         var (last, moments) = (Timeline.Progress[^1].At, Moments(TimeSpan.Zero));
-        Assert.Equal(moments.Now.ToUnixTimeMilliseconds(), JobCharts.Progress(Timeline, isOver: false, moments).End);
-        Assert.Equal(last.AddHours(2.4).ToUnixTimeMilliseconds(), JobCharts.Progress(Timeline, isOver: true, moments).End!.Value, tolerance: 1.0);
-        Assert.True(JobCharts.Progress(new() { IdleSeconds = 300 }, isOver: true, moments).IsEmpty);
+        Assert.Equal(moments.Now.ToUnixTimeMilliseconds(), JobCharts.Progress(Timeline, Job(), null, moments).End);
+        Assert.Equal(last.AddHours(2.4).ToUnixTimeMilliseconds(), JobCharts.Progress(Timeline, Job(isOver: true), null, moments).End!.Value, tolerance: 1.0);
+        Assert.True(JobCharts.Progress(new() { IdleSeconds = 300 }, Job(isOver: true), null, moments).IsEmpty);
+    }
+
+    [Fact]
+    public void Progress_WithAForecast_GoesOnAsAConeFromWhatIsLabeled()
+    {
+        var moments = Moments(TimeSpan.Zero);
+        var forecast = new JobForecast { P50 = moments.Now.AddDays(1), P90 = moments.Now.AddDays(2), RemainingImages = 7, Past = new() { JobsWithout = 3 } };
+
+        var chart = JobCharts.Progress(Timeline, Job() with { DueAt = moments.Now.AddDays(3) }, forecast, moments);
+
+        Assert.Equal(new ChartCone(Milliseconds(moments.Now), 3, 10, Milliseconds(forecast.P50.Value), Milliseconds(forecast.P90.Value)), chart.Cone);
+        Assert.Equal(new ChartTick(Milliseconds(moments.Now.AddDays(3)), "due Sun 29"), chart.Mark);
+        Assert.Equal("29 Nov", chart.Ticks[^1].Text);
+        Assert.Null(JobCharts.Progress(Timeline, Job() with { DueAt = moments.Now.AddDays(90) }, forecast, moments).Mark);
+        Assert.Null(JobCharts.Progress(Timeline, Job(isOver: true), forecast, moments).Cone);
+        Assert.Null(JobCharts.Progress(Timeline, Job(), new() { Reason = "too_slow", Past = new() { JobsWithout = 3 } }, moments).Cone);
+
+        static double Milliseconds(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds();
     }
 
     [Fact]
@@ -80,6 +98,11 @@ public sealed class JobChartsTests
         var note = context.Render<ForecastNote>(parameters => parameters.Add(one => one.Forecast, new JobForecast { Reason = reason, Past = new() { JobsWithout = 3 } }));
         Assert.Equal(expected, note.Find("p").TextContent.Trim());
     }
+
+    private static Job Job(bool isOver = false) => new()
+    {
+        Id = 1, Name = "cars", TeamId = 1, ProjectId = 1, UserId = 1, CreatedAt = Start, Status = JobStatus.InProgress, Meta = new(), ImagesCount = 10, FinishedAt = isOver ? Start.AddDays(1) : null,
+    };
 
     private static Moments Moments(TimeSpan offset)
     {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { configOf } from './config.ts';
+import { cornersOf } from './forecast.ts';
 import { cut, written, type ChartModel } from './model.ts';
 import type { Theme } from './theme.ts';
 
@@ -11,6 +12,8 @@ const model: ChartModel = {
   series: [{ name: 'Accepted', tone: 'ok', values: [3, null] }, { name: 'Rejected', tone: 'no', values: [1, 2] }],
   ticks: [],
   end: null,
+  cone: null,
+  mark: null,
   unit: '',
 };
 
@@ -63,6 +66,16 @@ test('areas with an end stay as they last were until then', () => {
 
   expect(configOf(areas, theme).data.datasets[1]!.data).toEqual([{ x: 1000, y: 1 }, { x: 4000, y: 2 }, { x: 6000, y: 2 }]);
   expect([options.scales.x.max, options.plugins.tooltip.callbacks.title([item]), options.plugins.tooltip.callbacks.label(item)]).toEqual([6000, 'b', 'Rejected: 2']);
+});
+
+test('a forecast makes room for its end, its height and the day it is due', () => {
+  const cone = { at: 4000, low: 3, high: 9, likely: 7000, late: 9000 };
+  const areas: ChartModel = { ...model, form: 'areas', points: [{ name: 'a', at: 1000, color: null }], cone };
+
+  expect([optionsOf(areas).scales.x.max, optionsOf(areas).scales.y.suggestedMax]).toEqual([9000, 9]);
+  expect(optionsOf({ ...areas, mark: { at: 12000, text: 'due' } }).scales.x.max).toBe(12000);
+  expect(configOf(areas, theme).plugins!.map(plugin => plugin.id)).toEqual(['whatComes']);
+  expect(cornersOf(cone, value => value / 1000, value => 10 - value)).toEqual([[4, 7], [7, 1], [9, 1]]);
 });
 
 test('the pointer is told each number and their sum, with the unit', () => {

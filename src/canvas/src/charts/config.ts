@@ -1,4 +1,5 @@
 import type { ChartConfiguration, ChartDataset, ChartOptions, Plugin, Point, TooltipItem } from 'chart.js';
+import { whatComes } from './forecast.ts';
 import { cut, written, type ChartModel } from './model.ts';
 import type { Theme } from './theme.ts';
 
@@ -11,7 +12,7 @@ export function configOf(model: ChartModel, theme: Theme): Config {
     type: model.form === 'areas' ? 'line' : 'bar',
     data: { labels: model.points.map(point => point.name), datasets: model.series.map((_, index) => datasetOf(model, index, theme)) },
     options: optionsOf(model, theme),
-    plugins: model.form === 'bars' ? [valuesAtBars(model, theme)] : [],
+    plugins: [...(model.form === 'bars' ? [valuesAtBars(model, theme)] : []), ...(model.cone === null && model.mark === null ? [] : [whatComes(model, theme)])],
   };
 }
 
@@ -39,7 +40,7 @@ function datasetOf(model: ChartModel, index: number, theme: Theme): ChartDataset
 function optionsOf(model: ChartModel, theme: Theme): ChartOptions<Kind> {
   const lies = model.form === 'bars';
   const ticks = { color: theme.faint, font: { family: theme.font, size: 11 }, maxRotation: 0 };
-  const values = { stacked: true, beginAtZero: true, grid: { color: theme.line }, border: { display: false }, ticks: { ...ticks, ...(model.unit === '' ? { precision: 0 } : {}), maxTicksLimit: 5, padding: 6, callback: (value: number | string) => written(Number(value), model.unit) } };
+  const values = { stacked: true, beginAtZero: true, ...(model.cone === null ? {} : { suggestedMax: model.cone.high }), grid: { color: theme.line }, border: { display: false }, ticks: { ...ticks, ...(model.unit === '' ? { precision: 0 } : {}), maxTicksLimit: 5, padding: 6, callback: (value: number | string) => written(Number(value), model.unit) } };
   const names = { stacked: true, grid: { display: false }, border: { color: theme.line }, ticks: { ...ticks, maxTicksLimit: lies ? model.points.length : 12, callback: nameAt(model) } };
   return {
     indexAxis: lies ? 'y' : 'x',
@@ -66,7 +67,7 @@ function timeAxis(model: ChartModel, theme: Theme, ticks: object): object {
   return {
     type: 'linear',
     min: model.points[0]?.at ?? 0,
-    max: model.end ?? model.points.at(-1)?.at ?? 1,
+    max: Math.max(model.end ?? model.points.at(-1)?.at ?? 1, model.cone?.late ?? 0, model.mark?.at ?? 0),
     grid: { display: false },
     border: { color: theme.line },
     afterBuildTicks: (axis: { ticks: { value: number }[] }) => { axis.ticks = model.ticks.map(({ at }) => ({ value: at })); },

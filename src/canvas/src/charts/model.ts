@@ -9,8 +9,21 @@ export interface ChartModel {
   readonly ticks: readonly { readonly at: number; readonly text: string }[];
   /** Where areas end, if that is after their last point: until then it stayed. */
   readonly end: number | null;
+  /** How areas will go on. */
+  readonly cone: ChartCone | null;
+  /** A moment that matters for areas. */
+  readonly mark: { readonly at: number; readonly text: string } | null;
   /** What stands behind each number. */
   readonly unit: string;
+}
+
+/** From a moment and a height to a height that is reached likely by one moment and almost surely by another. */
+export interface ChartCone {
+  readonly at: number;
+  readonly low: number;
+  readonly high: number;
+  readonly likely: number;
+  readonly late: number;
 }
 
 export interface ChartPoint {
