@@ -11,7 +11,6 @@ public sealed partial class MyWorkPage
 {
     private static readonly string OverdueJobs = new JobsQuery { Overdue = true, Sort = "dueAt", Ascending = true }.Address;
     private WorkLists? lists;
-    private long teamRead;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
@@ -38,34 +37,11 @@ public sealed partial class MyWorkPage
             Navigation.NavigateTo("my-work", replace: true);
         }
 
-        Session.Changed += TeamChanged;
         Follow(entry => entry.JobId is not null, ReadAsync);
         return LoadAsync();
     }
 
-    /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
-    {
-        Session.Changed -= TeamChanged;
-        return base.DisposeAsync();
-    }
-
-    private void TeamChanged()
-    {
-        if (Session.TeamId != teamRead)
-        {
-            _ = InvokeAsync(LoadAsync);
-        }
-    }
-
-    private async Task LoadAsync()
-    {
-        teamRead = Session.TeamId;
-        if (teamRead != 0)
-        {
-            await TryAsync(ReadAsync);
-        }
-    }
+    private Task LoadAsync() => Session.TeamId == 0 ? Task.CompletedTask : TryAsync(ReadAsync);
 
     private async Task ReadAsync() => lists = await WorkLists.ReadAsync(Docket, Session, Moments.Now, Gone);
 }

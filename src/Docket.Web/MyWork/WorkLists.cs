@@ -1,15 +1,20 @@
 using Docket.Sdk;
 using Docket.Sdk.Accounts;
+using Docket.Sdk.Images;
 using Docket.Sdk.Jobs;
 using Docket.Sdk.Json;
+using Docket.Web.Images;
 using Docket.Web.Jobs;
 using Docket.Web.Shell;
 
 namespace Docket.Web.MyWork;
 
-/// <summary>Everything that <c>MyWorkPage</c> shows, in at most seven lists and four calls of <c>jobs.stats</c>.</summary>
+/// <summary>Everything that <c>MyWorkPage</c> shows, in at most seven lists of jobs, four calls of <c>jobs.stats</c> and four lists of images.</summary>
 public sealed record WorkLists
 {
+    /// <summary>So many of the images that came back are shown.</summary>
+    internal const int MostSentBack = 12;
+
     /// <summary>Own jobs to label.</summary>
     public required Page<Job> Label { get; init; }
 
@@ -64,6 +69,12 @@ public sealed record WorkLists
     {
         var asked = WorkOrder.Asked(jobs);
         var answers = await Task.WhenAll(asked.Select(job => client.Jobs.StatsAsync(job.Id, ct)));
-        return [.. asked.Zip(answers).SelectMany(one => WorkOrder.SentBackOf(one.First, one.Second))];
+        var found = asked.Zip(answers).SelectMany(one => WorkOrder.SentBackOf(one.First, one.Second)).ToList();
+        var pictures = await Task.WhenAll(found.Take(MostSentBack).GroupBy(one => one.Job.Id).Select(job => PicturesAsync(client, job.Key, [.. job.Select(one => one.Image.Id)], ct)));
+        var addresses = pictures.SelectMany(images => images).ToDictionary(image => image.Id, Thumbnails.Of);
+        return [.. found.Select(one => one with { Thumbnail = addresses.GetValueOrDefault(one.Image.Id) })];
     }
+
+    private static async Task<IReadOnlyList<Image>> PicturesAsync(DocketClient client, long jobId, long[] ids, CancellationToken ct) =>
+        (await client.InJob(jobId).Images.ListAsync(new ListImagesRequest { Filter = [Filter.In("id", ids)], PerPage = ids.Length }, ct)).Entities;
 }

@@ -36,4 +36,5 @@ internal static class WorkOrder
 /// <summary>An image that came back to its annotator.</summary>
 /// <param name="Job">The job in which it is to be labeled again.</param>
 /// <param name="Image">The image, with the reason.</param>
-public sealed record SentBack(Job Job, JobImageStats Image);
+/// <param name="Thumbnail">The address of a small picture of it, null for one whose bytes are elsewhere.</param>
+public sealed record SentBack(Job Job, JobImageStats Image, string? Thumbnail = null);
