@@ -1,5 +1,7 @@
 using Docket.Sdk;
 using Docket.Sdk.Accounts;
+using Docket.Web.Look;
+using Docket.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace Docket.Web.Teams;
@@ -8,21 +10,45 @@ namespace Docket.Web.Teams;
 public sealed partial class MembersPage
 {
     private Page<User>? list;
-    private int number = 1;
     private bool isAdding;
 
+    /// <summary>A part of the login.</summary>
+    [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
+
+    /// <summary>The page, from 1.</summary>
+    [SupplyParameterFromQuery(Name = "page")] public int? PageNumber { get; set; }
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private Browser Browser { get; set; } = null!;
+
+    private int At => Math.Max(1, PageNumber ?? 1);
+
+    private bool MayWrite => Session.May(Permissions.MembersWrite);
+
     /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => LoadAsync();
+    protected override Task OnInitializedAsync() => Keys.TakeAsync(this, "Members", new Key("/", "/", "Search", () => Browser.FocusAsync("input[type=search]").AsTask()));
+
+    /// <inheritdoc/>
+    protected override Task OnParametersSetAsync() => LoadAsync();
 
     private Task LoadAsync() => TryAsync(ReadAsync);
 
-    private async Task ReadAsync() => list = await Docket.Members.ListAsync(new() { TeamId = Session.TeamId, Sort = "login", SortOrder = "asc", Page = number, PerPage = 100 }, Gone);
+    private async Task ReadAsync() => list = await Docket.Members.ListAsync(
+        new()
+        {
+            TeamId = Session.TeamId,
+            Filter = string.IsNullOrWhiteSpace(Query) ? null : [Patterns.Contains("login", Query)],
+            Sort = "login",
+            SortOrder = "asc",
+            Page = At,
+            PerPage = 100,
+        },
+        Gone);
 
-    private Task TurnAsync(int step)
-    {
-        number += step;
-        return LoadAsync();
-    }
+    private void Find(ChangeEventArgs change) => Navigation.NavigateTo(Address((string?)change.Value, 1));
+
+    private static string Address(string? query, int page) => Addresses.With("members", ("q", query), ("page", page > 1 ? $"{page}" : null));
 
     private async Task ChangeAsync(User member, ChangeEventArgs change)
     {
