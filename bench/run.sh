@@ -2,6 +2,7 @@
 # Runs the benches and writes their tables, on SQLite and on a durable PostgreSQL server of its own.
 #   bench/run.sh                 all rows, into bench/results; about 25 minutes on two cores with nothing else running
 #   bench/run.sh ROW             one row, into bench/results; bench/run.sh help lists them with their times
+#   bench/run.sh web             how the web app opens and changes pages in Chromium, into bench/results; about 6 minutes; not among all rows
 #   --sly FOLDER                 the official Python SDK, whose package supervisely is in FOLDER: the row that is held against it needs it
 #   --scratch FOLDER             where data is kept meanwhile, that of PostgreSQL too, up to 15 GB; default /tmp. A short path that every user may enter
 # Every other option goes to docket-bench: --quick, --out FOLDER, --database sqlite|postgres|both.
@@ -9,6 +10,7 @@ set -u
 
 cd "$(dirname -- "${BASH_SOURCE[0]}")/.." || exit 1
 . eng/postgres.sh
+. eng/chromium.sh
 
 stop() {
     echo "bench: $1" >&2
@@ -53,6 +55,11 @@ case $(stat -f -c %T "$postgres_parent" 2>/dev/null) in
 esac
 
 mkdir -p artifacts
+if [ "$row" = web ]; then
+    chromium_find || stop "this row needs Chromium"
+    dotnet build bench/Docket.WebBench -c Release -nodeReuse:false --nologo -v quiet || stop "the build failed, see above"
+    exec dotnet artifacts/bin/Docket.WebBench/release/docket-web-bench.dll --out bench/results "$@"
+fi
 dotnet build bench/Docket.Bench -c Release -nodeReuse:false --nologo -v quiet || stop "the build failed, see above"
 bench=artifacts/bin/Docket.Bench/release/docket-bench.dll
 if [ "$row" = help ] || [ "$row" = fill ]; then exec dotnet "$bench" "$row" "$@"; fi

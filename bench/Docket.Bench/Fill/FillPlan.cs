@@ -9,18 +9,20 @@ namespace Docket.Bench.Fill;
 /// <param name="Figures">The number of figures.</param>
 internal sealed record FillPlan(int Jobs, int Images, long Figures)
 {
-    private const int LargestDataset = 2_500;
     private const int MostDatasetsOfProject = 10;
     private const int Round = 16;
 
     // Figures per image, as a share of the average: some images have none, some three times as many.
     private static readonly int[] Weights = [1, 0, 2, 1, 3, 1, 0, 0];
 
+    /// <summary>The most images of a dataset; by default there are at least four datasets.</summary>
+    public int LargestDataset { get; init; } = Math.Min(2_500, Images / 4);
+
     /// <summary>Images of a job that is not a restart.</summary>
     public int ImagesOfJob => Math.Max(Images / Jobs, 1);
 
     /// <summary>A multiple of the images of a job, so that no job has images of two datasets.</summary>
-    public int ImagesOfDataset => Math.Max(Math.Min(LargestDataset, Images / 4) / ImagesOfJob, 1) * ImagesOfJob;
+    public int ImagesOfDataset => Math.Max(LargestDataset / ImagesOfJob, 1) * ImagesOfJob;
 
     public int Datasets => (Images + ImagesOfDataset - 1) / ImagesOfDataset;
 

@@ -13,6 +13,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The token of the administrator that the first start makes.</summary>
     public const string Token = "administrator-of-the-benches";
 
+    /// <summary>That administrator's password.</summary>
+    public const string Password = "password-of-the-benches";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
@@ -62,11 +65,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the bare endpoint: see <see cref="BareServer"/>.</summary>
-    public static async Task<ServerProcess> StartBareAsync(string answerFile, CancellationToken ct)
+    public static Task<ServerProcess> StartBareAsync(string answerFile, CancellationToken ct) =>
+        StartProgramAsync(Path.Combine(AppContext.BaseDirectory, "docket-bench.dll"), BareServer.ReadyLine, address => [BareServer.Verb, address, answerFile], ct);
+
+    /// <summary>Starts a program of ours that serves something at an address and says so.</summary>
+    public static async Task<ServerProcess> StartProgramAsync(string program, string readyLine, Func<string, string[]> arguments, CancellationToken ct)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "docket-bench.dll"), BareServer.Verb, address, answerFile]);
-        return await new ServerProcess(Prepared(start), address, BareServer.ReadyLine).ReadyAsync(ct);
+        return await new ServerProcess(Prepared(new ProcessStartInfo("dotnet", [program, .. arguments(address)])), address, readyLine).ReadyAsync(ct);
     }
 
     /// <summary>A handler with as many connections as there are requests in flight.</summary>
@@ -123,7 +129,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         start.Environment["DOCKET_ADMIN_TOKEN"] = Token;
-        start.Environment["DOCKET_ADMIN_PASSWORD"] = "password-of-the-benches";
+        start.Environment["DOCKET_ADMIN_PASSWORD"] = Password;
         return start;
     }
 
