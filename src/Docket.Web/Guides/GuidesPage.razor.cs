@@ -20,16 +20,8 @@ public sealed partial class GuidesPage : PageBase
     private bool MayWrite => Session.May(Permissions.GuidesWrite);
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
-    {
-        Session.Changed -= OnTeam;
-        return base.DisposeAsync();
-    }
-
-    /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        Session.Changed += OnTeam;
         if (MayWrite)
         {
             await Keys.TakeAsync(this, "Guides", new Key("KeyN", "N", "New guide", () => InvokeAsync(() => { isNew = true; StateHasChanged(); })));
@@ -37,8 +29,6 @@ public sealed partial class GuidesPage : PageBase
 
         await LoadAsync();
     }
-
-    private void OnTeam() => InvokeAsync(LoadAsync);
 
     private Task LoadAsync() => TryAsync(async () =>
     {

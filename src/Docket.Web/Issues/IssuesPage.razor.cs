@@ -30,19 +30,7 @@ public sealed partial class IssuesPage : PageBase
     private IssuesQuery Query => new(State is "closed" or "all" ? State : "open", JobId, Author, Math.Max(1, PageNumber ?? 1));
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
-    {
-        Session.Changed -= OnTeam;
-        return base.DisposeAsync();
-    }
-
-    /// <inheritdoc/>
-    protected override void OnInitialized() => Session.Changed += OnTeam;
-
-    /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => LoadAsync();
-
-    private void OnTeam() => InvokeAsync(LoadAsync);
 
     private Task LoadAsync() => TryAsync(async () =>
     {

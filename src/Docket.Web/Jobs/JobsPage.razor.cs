@@ -38,7 +38,6 @@ public sealed partial class JobsPage
         (choices, saved) = (new JobFilterChoices(Docket, Session), new JobViews(Js, Session));
         views = saved.Common;
         Navigation.LocationChanged += Moved;
-        Session.Changed += TeamChanged;
         query = JobsQuery.Parse(Navigation.Uri);
         Follow(entry => entry.JobId is not null, ReadAgainAsync);
         await Keys.TakeAsync(this, "Jobs", [.. TableKeys, .. CanManage ? ManagerKeys : []]);
@@ -52,7 +51,6 @@ public sealed partial class JobsPage
     public override async ValueTask DisposeAsync()
     {
         Navigation.LocationChanged -= Moved;
-        Session.Changed -= TeamChanged;
         bulkEnd?.Dispose();
         await base.DisposeAsync();
     }
@@ -145,15 +143,6 @@ public sealed partial class JobsPage
             });
         }
     }
-
-    private void TeamChanged() => InvokeAsync(async () =>
-    {
-        (choices, saved) = (new JobFilterChoices(Docket, Session), new JobViews(Js, Session));
-        views = [.. saved.Common, .. await saved.OwnAsync()];
-        picks.Reset();
-        await LoadAsync();
-        await TryAsync(CountAsync);
-    });
 
     private async Task SaveViewAsync(string name)
     {

@@ -26,6 +26,9 @@ public sealed class Browser(IJSRuntime js) : IAsyncDisposable
     /// <summary>Scrolls an element into view, no further than needed.</summary>
     public async ValueTask RevealAsync(ElementReference element) => await (await ModuleAsync()).InvokeVoidAsync("reveal", element);
 
+    /// <summary>Scrolls the first element that a CSS selector finds into view, no further than needed.</summary>
+    public async ValueTask RevealAsync(string selector) => await (await ModuleAsync()).InvokeVoidAsync("reveal", selector);
+
     /// <summary>The width of the first element that a CSS selector finds, in CSS pixels; 0 without one.</summary>
     public async ValueTask<double> WidthAsync(string selector) => await (await ModuleAsync()).InvokeAsync<double>("width", selector);
 

@@ -38,27 +38,14 @@ public sealed partial class ProjectsPage : PageBase
     private bool MayWrite => Session.May(Permissions.ProjectsWrite);
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
-    {
-        Session.Changed -= OnTeam;
-        return base.DisposeAsync();
-    }
-
-    /// <inheritdoc/>
-    protected override Task OnInitializedAsync()
-    {
-        Session.Changed += OnTeam;
-        return Keys.TakeAsync(this, "Projects",
-        [
-            new Key("/", "/", "Search", () => Browser.FocusAsync("input[type=search]").AsTask()),
-            .. MayWrite ? new[] { new Key("KeyN", "N", "New project", OpenNewByKeyAsync) } : [],
-        ]);
-    }
+    protected override Task OnInitializedAsync() => Keys.TakeAsync(this, "Projects",
+    [
+        new Key("/", "/", "Search", () => Browser.FocusAsync("input[type=search]").AsTask()),
+        .. MayWrite ? new[] { new Key("KeyN", "N", "New project", OpenNewByKeyAsync) } : [],
+    ]);
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => LoadAsync();
-
-    private void OnTeam() => InvokeAsync(LoadAsync);
 
     private Task LoadAsync() => TryAsync(async () =>
     {

@@ -39,16 +39,6 @@ public sealed partial class StatisticsPage
     private string Title => Person is null ? "Statistics" : stats?.People is [{ Login: { Length: > 0 } login }] ? login : $"Person {Person}";
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
-    {
-        Session.Changed -= TeamChanged;
-        return base.DisposeAsync();
-    }
-
-    /// <inheritdoc/>
-    protected override void OnInitialized() => Session.Changed += TeamChanged;
-
-    /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
         today = DateOnly.FromDateTime(Clock.GetLocalNow().DateTime);
@@ -89,13 +79,6 @@ public sealed partial class StatisticsPage
         var found = Session.SeesTeam ? (await Docket.Projects.ListAllAsync(new ListAllProjectsRequest { Sort = "name" }, Gone)).Entities : [];
         return [.. found.Where(project => project.TeamId == Session.TeamId)];
     }
-
-    private void TeamChanged() => InvokeAsync(async () =>
-    {
-        (stats, before, projects) = (null, null, null);
-        Navigation.NavigateTo("statistics");
-        await LoadAsync();
-    });
 
     private string Address(long? person) => AddressOf(period, person, Project);
 

@@ -94,7 +94,7 @@ export function focus(selector) {
 
 export function width(selector) { return document.querySelector(selector)?.getBoundingClientRect().width ?? 0; }
 
-export function reveal(element) { element?.scrollIntoView({ block: 'nearest' }); }
+export function reveal(what) { (typeof what === 'string' ? document.querySelector(what) : what)?.scrollIntoView({ block: 'nearest' }); }
 
 export async function copy(text) {
   await navigator.clipboard.writeText(text);
