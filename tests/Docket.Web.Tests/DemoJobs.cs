@@ -1,5 +1,5 @@
+using Docket.Sdk;
 using Docket.Sdk.Jobs;
-using Docket.Tests.Support;
 
 namespace Docket.Web.Tests;
 
@@ -7,15 +7,15 @@ namespace Docket.Web.Tests;
 internal static class DemoJobs
 {
     /// <summary>The job, with its images.</summary>
-    public static async Task<Job> FindAsync(Person person, string name)
+    public static async Task<Job> FindAsync(DocketClient client, string name)
     {
         var token = TestContext.Current.CancellationToken;
-        var team = (await person.Client.Users.MeAsync(token)).Teams![0].Id;
-        await foreach (var job in person.Client.Jobs.ListAllAsync(new() { TeamId = team }, token))
+        var team = (await client.Users.MeAsync(token)).Teams![0].Id;
+        await foreach (var job in client.Jobs.ListAllAsync(new() { TeamId = team }, token))
         {
             if (job.Name == name)
             {
-                return await person.Client.Jobs.InfoAsync(job.Id, token);
+                return await client.Jobs.InfoAsync(job.Id, token);
             }
         }
 

@@ -42,10 +42,14 @@ public sealed class WebServer : IAsyncLifetime
     /// <param name="width">Of the window, in CSS pixels.</param>
     /// <param name="height">Of the window, in CSS pixels.</param>
     /// <param name="colors">The system's theme.</param>
-    internal async Task<Window> OpenAsync(RunningServer server, string login, string password, string path, int width = 1440, int height = 900, ColorScheme colors = ColorScheme.Light)
+    internal Task<Window> OpenAsync(RunningServer server, string login, string password, string path, int width = 1440, int height = 900, ColorScheme colors = ColorScheme.Light) =>
+        OpenAsync(server.Address, login, password, path, width, height, colors);
+
+    /// <summary>The same for a server at an address.</summary>
+    internal async Task<Window> OpenAsync(string address, string login, string password, string path, int width = 1440, int height = 900, ColorScheme colors = ColorScheme.Light)
     {
-        var window = await Window.OpenAsync(Browser, server.Address, width, height, colors);
-        var answer = await window.Context.APIRequest.PostAsync($"{server.Address}/web/session", new()
+        var window = await Window.OpenAsync(Browser, address, width, height, colors);
+        var answer = await window.Context.APIRequest.PostAsync($"{address}/web/session", new()
         {
             DataObject = new Dictionary<string, string> { ["login"] = login, ["password"] = password },
             Headers = new Dictionary<string, string> { ["x-docket-web"] = "1" },

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Docket.Sdk;
 using Docket.Sdk.Jobs;
-using Docket.Tests.Support;
 using Microsoft.AspNetCore.Components;
 
 namespace Docket.Web.Tests.Everywhere;
@@ -11,11 +11,11 @@ internal static partial class AppPages
 {
     /// <summary>The pages about a job of the demo, about what it belongs to, and those about nothing of the kind.</summary>
     /// <param name="job">The job.</param>
-    /// <param name="manager">Who makes a guide, for the page of one.</param>
-    public static async Task<IReadOnlyList<string>> OfAsync(Job job, Person manager)
+    /// <param name="client">Of the manager who makes a guide, for the page of one.</param>
+    public static async Task<IReadOnlyList<string>> OfAsync(Job job, DocketClient client)
     {
         var token = TestContext.Current.CancellationToken;
-        var guide = job.Meta.Guide ?? (await manager.Client.Guides.AddAsync(new() { TeamId = job.TeamId, Name = "How to label", Description = "# Streets" }, token)).Id;
+        var guide = job.Meta.Guide ?? (await client.Guides.AddAsync(new() { TeamId = job.TeamId, Name = "How to label", Description = "# Streets" }, token)).Id;
         return
         [
             .. typeof(App).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>())

@@ -23,9 +23,9 @@ public sealed class HostileTextTests(WebServer servers)
         var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var reviewer = await DemoServers.SignInAsync(server, DemoAccounts.Reviewer);
-        var job = await DemoJobs.FindAsync(manager, "Downtown scenes");
+        var job = await DemoJobs.FindAsync(manager.Client, "Downtown scenes");
         await FillAsync(manager, reviewer, job);
-        var pages = await AppPages.OfAsync(await manager.Client.Jobs.InfoAsync(job.Id, Token), manager);
+        var pages = await AppPages.OfAsync(await manager.Client.Jobs.InfoAsync(job.Id, Token), manager.Client);
         var broken = new List<string>();
         foreach (var (width, height) in new[] { (1440, 900), (390, 844) })
         {

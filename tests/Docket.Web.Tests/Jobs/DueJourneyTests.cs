@@ -34,7 +34,7 @@ public sealed class DueJourneyTests(WebServer servers)
         await window.GoToAsync("my-work?tab=watch");
         await Assertions.Expect(page.GetByRole(AriaRole.Link).Filter(new() { HasText = "Overdue, 1 Jul 2025" }).First).ToContainTextAsync("Long due");
 
-        var made = await DemoJobs.FindAsync(manager, "Long due");
+        var made = await DemoJobs.FindAsync(manager.Client, "Long due");
         Assert.Equal(new DateTimeOffset(2025, 7, 1, 21, 59, 59, 999, TimeSpan.Zero), made.DueAt);
     }
 
@@ -56,7 +56,7 @@ public sealed class DueJourneyTests(WebServer servers)
 
     private static async Task<AddJobRequest> LikeAsync(Person person, string name, string next)
     {
-        var job = await DemoJobs.FindAsync(person, name);
+        var job = await DemoJobs.FindAsync(person.Client, name);
         return new() { Name = next, DatasetId = job.DatasetId!.Value, UserIds = [job.UserId], Priority = 1, DueAt = DateTimeOffset.UnixEpoch };
     }
 }

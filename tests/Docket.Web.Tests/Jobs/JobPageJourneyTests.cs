@@ -15,7 +15,7 @@ public sealed class JobPageJourneyTests(WebServer servers)
     {
         var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
-        var old = await DemoJobs.FindAsync(manager, "Downtown scenes");
+        var old = await DemoJobs.FindAsync(manager.Client, "Downtown scenes");
         var open = old.Entities!.Where(image => image.ReviewStatus != ReviewStatus.Accepted).Select(image => image.Id).ToList();
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, $"jobs/{old.Id}");
         await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = old.Name })).ToBeVisibleAsync();
@@ -27,7 +27,7 @@ public sealed class JobPageJourneyTests(WebServer servers)
         await dialog.GetByRole(AriaRole.Button, new() { Name = $"Restart {open.Count} images" }).ClickAsync();
         await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Downtown scenes (#2)" })).ToBeVisibleAsync();
 
-        var made = await DemoJobs.FindAsync(manager, "Downtown scenes (#2)");
+        var made = await DemoJobs.FindAsync(manager.Client, "Downtown scenes (#2)");
         Assert.EndsWith($"/jobs/{made.Id}", window.Page.Url, StringComparison.Ordinal);
         Assert.Equal(open.Order(), made.Entities!.Select(image => image.Id).Order());
         Assert.Equal((old.UserId, old.ReviewerId), (made.UserId, made.ReviewerId));
@@ -39,7 +39,7 @@ public sealed class JobPageJourneyTests(WebServer servers)
     {
         var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
-        var job = await DemoJobs.FindAsync(manager, "Rain, everything");
+        var job = await DemoJobs.FindAsync(manager.Client, "Rain, everything");
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, $"jobs/{job.Id}");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "More" }).ClickAsync();

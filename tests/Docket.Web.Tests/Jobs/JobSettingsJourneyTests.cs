@@ -21,7 +21,7 @@ public sealed class JobSettingsJourneyTests(WebServer servers)
     {
         var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
-        var before = await DemoJobs.FindAsync(manager, "Suburb lanes and crossings");
+        var before = await DemoJobs.FindAsync(manager.Client, "Suburb lanes and crossings");
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, $"jobs/{before.Id}");
         var page = window.Page;
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = before.Name })).ToBeVisibleAsync();
@@ -73,7 +73,7 @@ public sealed class JobSettingsJourneyTests(WebServer servers)
         await page.GetByRole(AriaRole.Button, new() { Name = "Create 1 job" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Rich (copy)" })).ToBeVisibleAsync();
 
-        var made = await DemoJobs.FindAsync(manager, "Rich (copy)");
+        var made = await DemoJobs.FindAsync(manager.Client, "Rich (copy)");
         Assert.NotEqual(old.Id, made.Id);
         Assert.Equal(Kept(old), Kept(made));
         Assert.Equal(old.Entities!.Select(image => image.Id), made.Entities!.Select(image => image.Id));
@@ -100,7 +100,7 @@ public sealed class JobSettingsJourneyTests(WebServer servers)
 
     private static async Task<Job> RichJobAsync(Person manager)
     {
-        var like = await DemoJobs.FindAsync(manager, "Suburb lanes and crossings");
+        var like = await DemoJobs.FindAsync(manager.Client, "Suburb lanes and crossings");
         var guide = await manager.Client.Guides.AddAsync(new() { TeamId = like.TeamId, Name = "How to" }, Token);
         var made = await manager.Client.Jobs.AddAsync(
             new()

@@ -18,7 +18,7 @@ public sealed class LiveJourneyTests(WebServer servers)
     {
         var server = await servers.ChangingDemoAsync();
         var reviewer = await DemoServers.SignInAsync(server, DemoAccounts.Reviewer);
-        var job = await DemoJobs.FindAsync(reviewer, "Downtown scenes");
+        var job = await DemoJobs.FindAsync(reviewer.Client, "Downtown scenes");
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, $"jobs/{job.Id}");
         var tabs = new List<IPage> { window.Page };
         while (tabs.Count < 3)

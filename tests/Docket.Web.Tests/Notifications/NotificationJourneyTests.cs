@@ -22,7 +22,7 @@ public sealed class NotificationJourneyTests(WebServer servers)
         await using var window = await servers.OpenAsync(server, DemoAccounts.Annotators[2].Login, DemoAccounts.Annotators[2].Password, "my-work");
         var page = window.Page;
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Notifications, 1 unread" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Notifications 1 unread" }).ClickAsync();
         var panel = page.GetByRole(AriaRole.Dialog, new() { Name = "Notifications" });
         await panel.GetByRole(AriaRole.Link, new() { Name = "Unread: Manager gave you <i>night<|i>" }).ClickAsync();
 

@@ -16,7 +16,7 @@ public sealed class ReviewJourneyTests(WebServer servers)
     {
         var server = await servers.ChangingDemoAsync();
         var reviewer = await DemoServers.SignInAsync(server, DemoAccounts.Reviewer);
-        var jobId = (await DemoJobs.FindAsync(reviewer, "Downtown scenes")).Id;
+        var jobId = (await DemoJobs.FindAsync(reviewer.Client, "Downtown scenes")).Id;
         var before = (await reviewer.Client.Jobs.InfoAsync(jobId, Token)).Entities!;
         var waiting = before.Where(image => image.ReviewStatus == ReviewStatus.Done).Select(image => image.Id).ToList();
         Assert.Equal(3, waiting.Count);
@@ -48,7 +48,7 @@ public sealed class ReviewJourneyTests(WebServer servers)
     {
         var server = await servers.ChangingDemoAsync();
         var reviewer = await DemoServers.SignInAsync(server, DemoAccounts.Reviewer);
-        var jobId = (await DemoJobs.FindAsync(reviewer, "Downtown scenes")).Id;
+        var jobId = (await DemoJobs.FindAsync(reviewer.Client, "Downtown scenes")).Id;
         var waiting = (await reviewer.Client.Jobs.InfoAsync(jobId, Token)).Entities!.First(image => image.ReviewStatus == ReviewStatus.Done).Id;
         await using var window = await servers.OpenAsync(server, DemoAccounts.Reviewer.Login, DemoAccounts.Reviewer.Password, $"jobs/{jobId}/review");
         await Assertions.Expect(window.Page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("building", new() { Timeout = 20_000 });
