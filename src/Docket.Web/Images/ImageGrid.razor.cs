@@ -45,9 +45,6 @@ public sealed partial class ImageGrid : ComponentBase, IAsyncDisposable
     /// <summary>What stands below its name.</summary>
     [Parameter] public RenderFragment<Image>? Said { get; set; }
 
-    /// <summary>What is said of an image to those who do not see it. <value>Default: its name.</value></summary>
-    [Parameter] public Func<Image, string>? NameOf { get; set; }
-
     /// <summary>Where its name leads. <value>Default: its page.</value></summary>
     [Parameter] public Func<Image, string>? AddressOf { get; set; }
 

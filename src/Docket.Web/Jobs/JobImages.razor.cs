@@ -65,10 +65,6 @@ public sealed partial class JobImages
 
     private bool IsBack(Image image) => Of(image)?.Status is { } status && (status == ReviewStatus.Rejected || status == ReviewStatus.None);
 
-    private string Words(Image image) => Of(image) is { } one
-        ? $"{image.Name}, {StatusWords.Of(one.Status).Word.ToLowerInvariant()}{(one.Reason is null ? "" : $": {one.Reason}")}"
-        : image.Name;
-
     private string Address(Image image) => $"images/{image.Id}?job={JobId}";
 
     private void Open(Image image) => Navigation.NavigateTo(Address(image));

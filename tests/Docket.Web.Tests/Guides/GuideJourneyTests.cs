@@ -72,7 +72,7 @@ public sealed class GuideJourneyTests(WebServer servers)
         await Assertions.Expect(page.GetByRole(AriaRole.Region)).ToHaveTextAsync("theirs");
         Assert.Equal("theirs", (await manager.Client.Guides.InfoAsync(guide.Id, Token)).Description);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save mine over it" }).ClickAsync();
+        await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Save mine over it" }).ClickAsync(), "**/guides.editInfo");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeHiddenAsync();
         Assert.Equal("mine", (await manager.Client.Guides.InfoAsync(guide.Id, Token)).Description);
     }
