@@ -19,6 +19,9 @@ internal sealed class Window : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>The status of answers that belong to the test, which browsers complain of too.</summary>
+    public int? Refusal { get; set; }
+
     public static async Task<Window> OpenAsync(Browser browser, string address, int width, int height, ColorScheme colors)
     {
         var context = await browser.OpenAsync(width, height, colors);
@@ -69,7 +72,8 @@ internal sealed class Window : IAsyncDisposable
     // The first question of a page is who is signed in; "nobody" is an answer.
     private void Note(IConsoleMessage message)
     {
-        if (message.Type is "error" or "warning" && !message.Text.Contains("401", StringComparison.Ordinal))
+        var isAnswer = message.Text.Contains("401", StringComparison.Ordinal) || (Refusal is { } status && message.Text.Contains($"a status of {status} ", StringComparison.Ordinal));
+        if (message.Type is "error" or "warning" && !isAnswer)
         {
             complaints.Enqueue($"{message.Type}: {message.Text}");
         }

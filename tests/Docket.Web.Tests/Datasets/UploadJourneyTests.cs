@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
 using Docket.Sdk.Projects;
 using Docket.Server.Demo;
 using Docket.Tests.Demo;
@@ -72,9 +74,65 @@ public sealed class UploadJourneyTests(WebServer servers)
         Assert.All(images.Entities, image => Assert.Equal(40, image.Width));
     }
 
+    [InBrowser]
+    public async Task Zip_WithPicturesAndOtherThings_BringsThePicturesAndSaysWhyNoOthers()
+    {
+        var server = await servers.ChangingDemoAsync();
+        var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
+        var team = (await manager.Client.Users.MeAsync(Token)).Teams![0].Id;
+        var workspace = await manager.Client.Workspaces.ListAllAsync(new() { TeamId = team }, Token).FirstAsync(Token);
+        var project = await manager.Client.Projects.AddAsync(new() { WorkspaceId = workspace.Id, Name = "Zipped" }, Token);
+        var dataset = await manager.Client.Datasets.AddAsync(new() { ProjectId = project.Id, Name = "all" }, Token);
+        var (red, blue) = (Png("1.png", SKColors.Red).Buffer, Png("1.png", SKColors.Blue).Buffer);
+        var zip = Zip(("cam 1/1.png", red), ("cam 2/1.png", blue), ("cam 2/2.png", red), ("notes.txt", "Taken on a Friday."u8.ToArray()), ("cut.png", red[..60]), ("__MACOSX/._1.png", [0, 5, 22, 7]));
+
+        await using (var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, $"datasets/{dataset.Id}"))
+        {
+            // A cut-off picture is found out by the server, which refuses the request that it came in.
+            window.Refusal = 400;
+            var page = window.Page;
+            var input = page.Locator("input[type=file]").First;
+            await input.SetInputFilesAsync([Payload("day.zip", zip), Payload("torn.zip", zip[..^40])]);
+            var panel = page.GetByRole(AriaRole.Region, new() { Name = "Upload", Exact = true });
+            await Assertions.Expect(panel.GetByRole(AriaRole.Heading)).ToHaveTextAsync("7 files done");
+            await Assertions.Expect(panel.GetByRole(AriaRole.Button, new() { Name = "New" })).ToHaveTextAsync("New 3");
+            await panel.GetByRole(AriaRole.Button, new() { Name = "Not taken" }).ClickAsync();
+            var rows = panel.GetByRole(AriaRole.Region, new() { Name = "Files" });
+            await Assertions.Expect(rows).ToContainTextAsync("notes.txtNot taken: It is no JPEG, PNG, BMP or WebP picture");
+            await Assertions.Expect(rows).ToContainTextAsync("._1.pngNot taken: It is a note that a system keeps beside pictures");
+            await Assertions.Expect(rows).ToContainTextAsync("torn.zipNot taken: It is no zip, or its end is missing");
+            await Assertions.Expect(rows).ToContainTextAsync("cut.pngNot taken: ");
+
+            await input.SetInputFilesAsync([Payload("day.zip", zip)]);
+            await Assertions.Expect(panel.GetByRole(AriaRole.Button, new() { Name = "Known" })).ToHaveTextAsync("Known 3");
+        }
+
+        var images = await manager.Client.Images.ListAsync(new() { DatasetId = dataset.Id }, Token);
+        Assert.Equal([("day_cam 1_1.png", HashOf(red)), ("day_cam 2_1.png", HashOf(blue)), ("2.png", HashOf(red))], images.Entities.Select(image => (image.Name, image.Hash)));
+    }
+
     private const string LabelColor = "#3FA9F5";
 
     private static Task ClickAsync(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = false }).First.ClickAsync();
+
+    private static string HashOf(byte[] content) => Convert.ToBase64String(SHA256.HashData(content));
+
+    private static byte[] Zip(params (string Path, byte[] Content)[] files)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (path, content) in files)
+            {
+                using var entry = zip.CreateEntry(path).Open();
+                entry.Write(content);
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static FilePayload Payload(string name, byte[] zip) => new() { Name = name, MimeType = "application/zip", Buffer = zip };
 
     private static FilePayload Png(string name, SKColor color)
     {

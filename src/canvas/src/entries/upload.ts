@@ -2,6 +2,8 @@
 import { droppedFiles } from '../upload/dropped.ts';
 import { entriesOf, type Result } from '../upload/entry.ts';
 import { uploadServer } from '../upload/server.ts';
+import type { Source } from '../upload/source.ts';
+import { sourcesOf } from '../upload/sources.ts';
 import { Uploader } from '../upload/uploader.ts';
 
 interface Listener {
@@ -12,6 +14,7 @@ interface Listener {
 const uploads = new Map<number, Uploader>();
 const listeners = new Map<number, Listener>();
 const told = new Map<number, ReturnType<typeof setTimeout>>();
+const looked = new Map<number, Promise<void>>();
 
 addEventListener('beforeunload', event => {
   if ([...uploads.values()].some(one => one.isRunning)) {
@@ -83,13 +86,18 @@ export function forget(datasetId: number): void {
   }
 }
 
-/** Files that are chosen while an upload runs are uploaded after it. */
+/** Looks into the zips among the files, then begins; in the order in which they were chosen, however long each look takes. */
 function begin(datasetId: number, files: readonly File[]): void {
-  if (files.length === 0) {
-    return;
+  if (files.length > 0) {
+    const before = looked.get(datasetId) ?? Promise.resolve();
+    looked.set(datasetId, Promise.all([before, sourcesOf(files)]).then(([, sources]) => start(datasetId, sources)));
   }
+}
+
+/** Files that are chosen while an upload runs are uploaded after it. */
+function start(datasetId: number, sources: readonly Source[]): void {
   const before = uploads.get(datasetId);
-  const entries = [...(before?.isRunning ? before.entries : []), ...entriesOf(files)];
+  const entries = [...(before?.isRunning ? before.entries : []), ...entriesOf(sources)];
   const uploader = new Uploader(entries, uploadServer(datasetId), { pause, changed: () => tell(datasetId) });
   before?.cancel();
   uploads.set(datasetId, uploader);

@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import { ApiError } from '../api/client.ts';
 import { batchesOf, entriesOf } from './entry.ts';
 import type { UploadServer } from './server.ts';
+import { zip } from '../testing/zip.ts';
+import { fileSource } from './source.ts';
+import { sourcesOf } from './sources.ts';
 import { Uploader, type Progress } from './uploader.ts';
 
 const picture = (name: string, content = name): File => new File([`\xff\xd8\xff`, content].map(text => Buffer.from(text, 'latin1')), name);
@@ -47,7 +50,7 @@ class Memory implements UploadServer {
 }
 
 async function upload(server: Memory, files: File[], seen: Progress[] = []): Promise<Uploader> {
-  const uploader: Uploader = new Uploader(entriesOf(files), server, { pause: () => Promise.resolve(), changed: () => seen.push(uploader.progress) });
+  const uploader: Uploader = new Uploader(entriesOf(files.map(fileSource)), server, { pause: () => Promise.resolve(), changed: () => seen.push(uploader.progress) });
   await uploader.run();
   return uploader;
 }
@@ -101,9 +104,23 @@ describe('an upload', () => {
 
   it('that is cancelled adds no more', async () => {
     const server = new Memory();
-    const uploader: Uploader = new Uploader(entriesOf([picture('a.jpg')]), server, { pause: () => Promise.resolve(), changed: () => uploader.cancel() });
+    const uploader: Uploader = new Uploader(entriesOf([fileSource(picture('a.jpg'))]), server, { pause: () => Promise.resolve(), changed: () => uploader.cancel() });
     await uploader.run();
     expect([uploader.progress.state, server.images.size]).toEqual(['cancelled', 0]);
+  });
+
+  it('takes pictures out of zips, and opens none again that the server has', async () => {
+    const server = new Memory();
+    const packed = new File([new Uint8Array(zip([{ name: 'a.jpg', content: '\xff\xd8\xffa' }, { name: 'b/a.jpg', content: '\xff\xd8\xffb' }, { name: 'notes.txt', content: 'words' }]))], 'day.zip');
+    server.failures = [new ApiError('m', 403, 'FORBIDDEN', 'Your role does not allow this')];
+    const uploader = new Uploader(entriesOf(await sourcesOf([packed, picture('c.jpg')])), server, { pause: () => Promise.resolve(), changed: () => {} });
+    await uploader.run();
+    expect(uploader.progress.state).toBe('failed');
+    await uploader.run();
+    expect(uploader.entries.map(({ name, result, reason }) => [name, result, reason])).toEqual([
+      ['day_a.jpg', 'new', null], ['day_b_a.jpg', 'new', null], ['notes.txt', 'refused', 'It is no JPEG, PNG, BMP or WebP picture'], ['c.jpg', 'new', null],
+    ]);
+    expect(uploader.progress).toMatchObject({ state: 'done', bytes: uploader.progress.bytesTotal });
   });
 
   it('keeps the order of the files over many batches', async () => {
@@ -116,13 +133,12 @@ describe('an upload', () => {
 
 describe('files', () => {
   it('of one name in different folders get their folders into it', () => {
-    const files = [picture('1.jpg'), picture('1.jpg'), picture('2.jpg')];
-    const paths = new Map(files.map((file, index) => [file, ['a/1.jpg', 'b/1.jpg', 'b/2.jpg'][index]!]));
-    expect(entriesOf(files, file => paths.get(file)!).map(entry => entry.name)).toEqual(['a_1.jpg', 'b_1.jpg', '2.jpg']);
+    const files = ['a/1.jpg', 'b/1.jpg', 'b/2.jpg'].map(path => Object.assign(picture(path.split('/')[1]!), { path: `/${path}` }));
+    expect(entriesOf(files.map(fileSource)).map(entry => entry.name)).toEqual(['a_1.jpg', 'b_1.jpg', '2.jpg']);
   });
 
   it('are cut by count and by bytes', () => {
-    const entries = entriesOf([picture('a', 'x'.repeat(7)), picture('b', 'x'.repeat(7)), picture('c', 'x'.repeat(97)), picture('d')]);
+    const entries = entriesOf([picture('a', 'x'.repeat(7)), picture('b', 'x'.repeat(7)), picture('c', 'x'.repeat(97)), picture('d')].map(fileSource));
     expect(batchesOf(entries, 50, 20).map(batch => batch.map(entry => entry.name))).toEqual([['a', 'b'], ['c'], ['d']]);
     expect(batchesOf(entries, 3, 1000).map(batch => batch.length)).toEqual([3, 1]);
     expect(batchesOf([])).toEqual([]);

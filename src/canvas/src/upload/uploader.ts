@@ -2,6 +2,7 @@ import { ApiError } from '../api/client.ts';
 import { hashOf, objection } from './content.ts';
 import { batchesOf, type Entry, type Result } from './entry.ts';
 import type { UploadServer } from './server.ts';
+import { Unusable } from './source.ts';
 
 /** `waiting` for the connection or for somebody to sign in; it goes on by itself. After `failed` and `cancelled` it can be run again. */
 export type State = 'running' | 'waiting' | 'done' | 'cancelled' | 'failed';
@@ -49,17 +50,17 @@ export class Uploader {
     this.entries = entries;
     this.#server = server;
     this.#around = around;
-    this.#bytesTotal = entries.reduce((sum, entry) => sum + entry.file.size, 0);
+    this.#bytesTotal = entries.reduce((sum, entry) => sum + entry.source.size, 0);
   }
 
   get progress(): Progress {
     const counts: Record<Result, number> = { new: 0, present: 0, refused: 0 };
     let bytes = 0;
-    for (const { file, isStored, result } of this.entries) {
+    for (const { source, isStored, result } of this.entries) {
       if (result) {
         counts[result]++;
       }
-      bytes += result || isStored ? file.size : 0;
+      bytes += result || isStored ? source.size : 0;
     }
     return { state: this.#state, total: this.entries.length, counts, bytes, bytesTotal: this.#bytesTotal, message: this.#message, isSignedOut: this.#isSignedOut };
   }
@@ -127,9 +128,10 @@ export class Uploader {
   }
 
   async #store(batch: readonly Entry[], signal: AbortSignal): Promise<void> {
+    // What is unpacked stays in memory for one batch, not longer.
+    const held = new Map<Entry, Blob>();
     for (const entry of batch) {
-      signal.throwIfAborted();
-      await this.#examine(entry);
+      await this.#examine(entry, held, signal);
     }
     const hashes = [...new Set(open(batch).flatMap(entry => (entry.hash && !entry.isStored ? [entry.hash] : [])))];
     const known = new Set(hashes.length > 0 ? await this.#call(() => this.#server.known(hashes, signal), signal) : []);
@@ -137,7 +139,7 @@ export class Uploader {
       entry.isStored ||= entry.hash !== null && known.has(entry.hash);
     }
     for (let missing = unsent(batch); missing.length > 0; missing = unsent(batch)) {
-      const answer = await this.#call(() => this.#server.store(missing.map(entry => entry.file), signal), signal);
+      const answer = await this.#call(() => this.#server.store(missing.map(entry => held.get(entry)!), signal), signal);
       if ('bad' in answer) {
         for (const { index, message } of answer.bad) {
           refuseAll(batch, missing[index]!, message);
@@ -150,12 +152,21 @@ export class Uploader {
     this.#around.changed();
   }
 
-  async #examine(entry: Entry): Promise<void> {
+  async #examine(entry: Entry, held: Map<Entry, Blob>, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (entry.isStored) {
+      return;
+    }
     try {
-      entry.reason = entry.hash ? null : await objection(entry.file);
-      entry.hash ??= entry.reason ? null : await hashOf(entry.file);
-    } catch {
-      entry.reason = 'It cannot be read; it was moved or changed meanwhile';
+      const content = await entry.source.open(signal);
+      entry.reason = await objection(content);
+      if (!entry.reason) {
+        entry.hash ??= await hashOf(content);
+        held.set(entry, content);
+      }
+    } catch (failure) {
+      signal.throwIfAborted();
+      entry.reason = failure instanceof Unusable ? failure.message : 'It cannot be read; it was moved or changed meanwhile';
     }
     entry.result = entry.reason ? 'refused' : null;
   }
