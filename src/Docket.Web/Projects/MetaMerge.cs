@@ -25,6 +25,7 @@ internal static class MetaMerge
             Color = Pick("colour", original.Color, wanted.Color, now.Color, clashes),
             Hotkey = Pick("hotkey", original.Hotkey, wanted.Hotkey, now.Hotkey, clashes),
             Description = Pick("description", original.Description, wanted.Description, now.Description, clashes),
+            GeometryConfig = Pick("template", original.GeometryConfig, wanted.GeometryConfig, now.GeometryConfig, clashes),
         };
         return new(value, clashes);
     }

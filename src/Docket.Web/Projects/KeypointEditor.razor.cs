@@ -1,0 +1,102 @@
+using System.Globalization;
+using Docket.Web.Look;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Docket.Web.Projects;
+
+/// <summary>Edits a template of keypoints, on a stage or by fields; everything can be done by either.</summary>
+public sealed partial class KeypointEditor : ComponentBase
+{
+    private StageView view;
+    private KeypointDraft? shown;
+    private DraftPoint? selected;
+    private DraftPoint? dragged;
+    private bool isJoining;
+    private string? problem;
+    private int fromAt;
+    private int toAt = 1;
+
+    /// <summary>What is edited.</summary>
+    [Parameter, EditorRequired] public required object Template { get; set; }
+
+    /// <summary>The colour of the class, which keypoints without one have.</summary>
+    [Parameter] public string? Color { get; set; }
+
+    private KeypointDraft Draft => (KeypointDraft)Template;
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (shown != Draft)
+        {
+            (shown, selected, dragged, problem, view) = (Draft, null, null, null, StageView.Of(Draft.Points));
+        }
+    }
+
+    private static string N(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string? Chosen(ChangeEventArgs change) => ((string?)change.Value)?.ToUpperInvariant();
+
+    private static double Number(ChangeEventArgs change, double old) =>
+        double.TryParse((string?)change.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : old;
+
+    private string Shown(string? color) => LabelWords.IsColor(color ?? Color) ? (color ?? Color)!.ToLowerInvariant() : "#808080";
+
+    private void Mode(bool joining) => (isJoining, selected, problem) = (joining, null, null);
+
+    private void Select(DraftPoint point) => selected = isJoining ? selected : point;
+
+    private void Down(PointerEventArgs press)
+    {
+        if (press.Button != 0)
+        {
+            return;
+        }
+
+        problem = null;
+        var hit = view.Hit(Draft.Points, press.OffsetX, press.OffsetY);
+        if (!isJoining)
+        {
+            var (x, y) = view.At(press.OffsetX, press.OffsetY);
+            selected = dragged = hit ?? Draft.Add(x, y);
+        }
+        else if (selected is null || hit is null)
+        {
+            selected = hit;
+        }
+        else
+        {
+            problem = Draft.Join(selected, hit);
+            selected = null;
+        }
+    }
+
+    private void Move(PointerEventArgs to)
+    {
+        if (dragged is not null)
+        {
+            (dragged.X, dragged.Y) = view.At(to.OffsetX, to.OffsetY);
+        }
+    }
+
+    private void Place(DraftPoint point, double x, double y)
+    {
+        (point.X, point.Y) = (x, y);
+        view = view.Shows(point) ? view : StageView.Of(Draft.Points);
+    }
+
+    private void Add()
+    {
+        var (x, y) = view.At(StageView.Size / 2, StageView.Size / 2);
+        selected = Draft.Add(x, y);
+    }
+
+    private void Remove(DraftPoint point)
+    {
+        Draft.Remove(point);
+        (selected, problem, fromAt, toAt) = (null, null, 0, 1);
+    }
+
+    private void Join() => problem = fromAt < Draft.Points.Count && toAt < Draft.Points.Count ? Draft.Join(Draft.Points[fromAt], Draft.Points[toAt]) : null;
+}
