@@ -84,7 +84,7 @@ public sealed class KeypointJourneyTests(WebServer servers)
     {
         var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
-        var project = (await DemoJobs.FindAsync(manager, "Downtown scenes")).ProjectId;
+        var project = (await DemoJobs.FindAsync(manager.Client, "Downtown scenes")).ProjectId;
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, $"projects/{project}?tab=classes");
         var page = window.Page;
 
