@@ -8,6 +8,8 @@ namespace Docket.Web.Projects;
 /// <summary>Edits a template of keypoints, on a stage or by fields; everything can be done by either.</summary>
 public sealed partial class KeypointEditor : ComponentBase
 {
+    private const int MostNamed = 6;
+
     private StageView view;
     private KeypointDraft? shown;
     private DraftPoint? selected;

@@ -35,7 +35,11 @@ internal readonly record struct StageView(double Left, double Top, double Scale)
         (Math.Round(Left + (Math.Clamp(x, 0, Size) / Scale)), Math.Round(Top + (Math.Clamp(y, 0, Size) / Scale)));
 
     /// <summary>Whether a keypoint can be seen.</summary>
-    public bool Shows(DraftPoint point) => Of(point) is (>= 0 and <= Size, >= 0 and <= Size);
+    public bool Shows(DraftPoint point)
+    {
+        var (x, y) = Of(point);
+        return x is >= 0 and <= Size && y is >= 0 and <= Size;
+    }
 
     /// <summary>The keypoint at a place in pixels.</summary>
     public DraftPoint? Hit(IEnumerable<DraftPoint> points, double x, double y)

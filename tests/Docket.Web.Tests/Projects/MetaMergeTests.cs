@@ -1,4 +1,5 @@
 using Docket.Sdk.Figures;
+using Docket.Sdk.Json;
 using Docket.Sdk.Projects;
 using Docket.Web.Projects;
 
@@ -24,6 +25,16 @@ public sealed class MetaMergeTests
     {
         Assert.Equal(["colour"], MetaMerge.Of(Car, Car with { Color = "#111111" }, Car with { Color = "#222222" }).Clashes);
         Assert.Empty(MetaMerge.Of(Car, Car with { Color = "#111111" }, Car with { Color = "#111111" }).Clashes);
+    }
+
+    [Fact]
+    public void Class_Template_IsMergedAsAnyOtherMember()
+    {
+        var (mine, theirs) = (RawJson.Parse("""{"nodes":{"a":{}},"edges":[]}"""), RawJson.Parse("""{"nodes":{"b":{}},"edges":[]}"""));
+
+        Assert.Equal(theirs, MetaMerge.Of(Car, Car with { Title = "vehicle" }, Car with { GeometryConfig = theirs }).Value.GeometryConfig);
+        Assert.Equal(mine, MetaMerge.Of(Car, Car with { GeometryConfig = mine }, Car with { Hotkey = "c" }).Value.GeometryConfig);
+        Assert.Equal(["template"], MetaMerge.Of(Car, Car with { GeometryConfig = mine }, Car with { GeometryConfig = theirs }).Clashes);
     }
 
     [Fact]
