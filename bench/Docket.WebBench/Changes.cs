@@ -32,6 +32,8 @@ internal static class Changes
         })
         """;
 
+    private static readonly string[] Account = ["account", ".head h1[title=Account]"];
+
     /// <summary>The pages of a filled team.</summary>
     public static async Task<IReadOnlyList<Place>> PlacesAsync(ServerProcess server, CancellationToken ct)
     {
@@ -52,7 +54,7 @@ internal static class Changes
     public static async Task<double> GoAsync(IPage page, Place place)
     {
         var took = await page.EvaluateAsync<double>(Go, new[] { place.Address, place.Ready });
-        await page.EvaluateAsync<double>(Go, new[] { "account", ".head h1[title=Account]" });
+        await page.EvaluateAsync<double>(Go, Account);
         return took;
     }
 
@@ -61,7 +63,7 @@ internal static class Changes
     {
         await page.EvaluateAsync<double>(Go, new[] { dataset.Address, dataset.Ready });
         var took = await page.EvaluateAsync<double>(Jump, images - 1);
-        await page.EvaluateAsync<double>(Go, new[] { "account", ".head h1[title=Account]" });
+        await page.EvaluateAsync<double>(Go, Account);
         return took;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class Visitor(IBrowserContext context) : IAsyncDisposable
         });
         if (answer.Status != 204)
         {
-            throw new Bench.BenchException($"the sign-in was answered {answer.Status}");
+            throw new BenchException($"the sign-in was answered {answer.Status}");
         }
     }
 
