@@ -101,7 +101,16 @@ public sealed class JobChartsTests
 
     private static Job Job(bool isOver = false) => new()
     {
-        Id = 1, Name = "cars", TeamId = 1, ProjectId = 1, UserId = 1, CreatedAt = Start, Status = JobStatus.InProgress, Meta = new(), ImagesCount = 10, FinishedAt = isOver ? Start.AddDays(1) : null,
+        Id = 1,
+        Name = "cars",
+        TeamId = 1,
+        ProjectId = 1,
+        UserId = 1,
+        CreatedAt = Start,
+        Status = JobStatus.InProgress,
+        Meta = new(),
+        ImagesCount = 10,
+        FinishedAt = isOver ? Start.AddDays(1) : null,
     };
 
     private static Moments Moments(TimeSpan offset)
