@@ -20,8 +20,8 @@ internal static class WebRow
     {
         await using var builds = await context.EmptyAsync(DatabaseKind.Sqlite);
         var (server, empty) = (Path.Combine(builds.Folder, "server"), Path.Combine(builds.Folder, "empty"));
-        await Publishing.PublishAsync("src/Docket.Server", server, ct);
-        await Publishing.PublishAsync("bench/EmptyWeb", empty, ct);
+        await Publishing.RunAsync("src/Docket.Server", server, ct);
+        await Publishing.RunAsync("bench/EmptyWeb", empty, ct);
         await using var ten = await context.FilledAsync(DatabaseKind.Sqlite, Ten, ct);
         await using var many = await context.FilledAsync(DatabaseKind.Sqlite, context.Options.Quick ? Ten : Many, ct);
         var program = Path.Combine(server, "docket-server.dll");

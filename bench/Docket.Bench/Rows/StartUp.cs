@@ -7,7 +7,6 @@ namespace Docket.Bench.Rows;
 /// <summary>From the start of the process to the first answer out of the database: published ReadyToRun against published for the JIT; and what an idle process holds.</summary>
 internal static class StartUp
 {
-    private const string Project = "src/Docket.Server";
     private const int IdleSeconds = 10;
     private const long MostMegabytes = 200;
 
@@ -73,22 +72,7 @@ internal static class StartUp
 
     private static async Task<(string Program, long Bytes)> PublishAsync(string folder, bool readyToRun, CancellationToken ct)
     {
-        if (!Directory.Exists(Project))
-        {
-            throw new BenchException($"{Project} is not below the current folder; run from the root of the repository");
-        }
-
-        BenchContext.Tell($"publishing {(readyToRun ? "with" : "without")} ReadyToRun");
-        string[] arguments =
-        [
-            "publish", Project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", $"-p:PublishReadyToRun={readyToRun}", "-o", folder,
-            "-nodeReuse:false", "--nologo", "-v", "quiet",
-        ];
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
-        var output = await publish.StandardOutput.ReadToEndAsync(ct);
-        await publish.WaitForExitAsync(ct);
-        return publish.ExitCode == 0
-            ? (Path.Combine(folder, OperatingSystem.IsWindows() ? "docket-server.exe" : "docket-server"), new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length))
-            : throw new BenchException($"dotnet publish failed:\n{output}");
+        await Publishing.RunAsync("src/Docket.Server", folder, ct, "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", $"-p:PublishReadyToRun={readyToRun}");
+        return (Path.Combine(folder, OperatingSystem.IsWindows() ? "docket-server.exe" : "docket-server"), new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length));
     }
 }
