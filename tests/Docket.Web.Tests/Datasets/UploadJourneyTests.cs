@@ -53,7 +53,7 @@ public sealed class UploadJourneyTests(WebServer servers)
             datasetId = long.Parse(page.Url.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
 
             var input = page.Locator("input[type=file]").First;
-            await input.SetInputFilesAsync([Png("a.png", SKColors.Red), Png("b.png", SKColors.Blue), new() { Name = "c.png", MimeType = "image/png", Buffer = "no picture"u8.ToArray() }]);
+            await input.SetInputFilesAsync([FlatPng.Make("a.png", SKColors.Red), FlatPng.Make("b.png", SKColors.Blue), new() { Name = "c.png", MimeType = "image/png", Buffer = "no picture"u8.ToArray() }]);
             var panel = page.GetByRole(AriaRole.Region, new() { Name = "Upload", Exact = true });
             await Assertions.Expect(panel.GetByRole(AriaRole.Heading)).ToHaveTextAsync("3 files done");
             await Assertions.Expect(panel).ToContainTextAsync("Not taken: It is no JPEG, PNG, BMP or WebP picture");
@@ -61,7 +61,7 @@ public sealed class UploadJourneyTests(WebServer servers)
             await Assertions.Expect(panel.GetByRole(AriaRole.Button, new() { Name = "Not taken" })).ToHaveTextAsync("Not taken 1");
             await Assertions.Expect(page.GetByRole(AriaRole.Gridcell)).ToHaveCountAsync(2);
 
-            await input.SetInputFilesAsync([Png("a.png", SKColors.Red)]);
+            await input.SetInputFilesAsync([FlatPng.Make("a.png", SKColors.Red)]);
             await Assertions.Expect(panel.GetByRole(AriaRole.Button, new() { Name = "Known" })).ToHaveTextAsync("Known 1");
         }
 
@@ -83,7 +83,7 @@ public sealed class UploadJourneyTests(WebServer servers)
         var workspace = await manager.Client.Workspaces.ListAllAsync(new() { TeamId = team }, Token).FirstAsync(Token);
         var project = await manager.Client.Projects.AddAsync(new() { WorkspaceId = workspace.Id, Name = "Zipped" }, Token);
         var dataset = await manager.Client.Datasets.AddAsync(new() { ProjectId = project.Id, Name = "all" }, Token);
-        var (red, blue) = (Png("1.png", SKColors.Red).Buffer, Png("1.png", SKColors.Blue).Buffer);
+        var (red, blue) = (FlatPng.Make("1.png", SKColors.Red).Buffer, FlatPng.Make("1.png", SKColors.Blue).Buffer);
         var zip = Zip(("cam 1/1.png", red), ("cam 2/1.png", blue), ("cam 2/2.png", red), ("notes.txt", "Taken on a Friday."u8.ToArray()), ("cut.png", red[..60]), ("__MACOSX/._1.png", [0, 5, 22, 7]));
 
         await using (var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, $"datasets/{dataset.Id}"))
@@ -133,12 +133,4 @@ public sealed class UploadJourneyTests(WebServer servers)
     }
 
     private static FilePayload Payload(string name, byte[] zip) => new() { Name = name, MimeType = "application/zip", Buffer = zip };
-
-    private static FilePayload Png(string name, SKColor color)
-    {
-        using var bitmap = new SKBitmap(40, 30);
-        bitmap.Erase(color);
-        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        return new() { Name = name, MimeType = "image/png", Buffer = data.ToArray() };
-    }
 }

@@ -54,7 +54,7 @@ public sealed class WholeJourneyTests(WebServer servers)
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("day 1");
         await ClickAsync(page, "Create dataset");
         await page.GetByRole(AriaRole.Link, new() { Name = "day 1" }).ClickAsync();
-        await page.Locator("input[type=file]").First.SetInputFilesAsync([Png("a.png", SKColors.Red), Png("b.png", SKColors.Blue), Png("c.png", SKColors.Green)]);
+        await page.Locator("input[type=file]").First.SetInputFilesAsync([FlatPng.Make("a.png", SKColors.Red), FlatPng.Make("b.png", SKColors.Blue), FlatPng.Make("c.png", SKColors.Green)]);
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Upload", Exact = true }).GetByRole(AriaRole.Heading)).ToHaveTextAsync("3 files done");
     }
 
@@ -119,12 +119,4 @@ public sealed class WholeJourneyTests(WebServer servers)
     private static ILocator Count(IPage page, string what) => page.Locator(".counts > div").Filter(new() { HasText = what }).Locator(".big");
 
     private static Task ClickAsync(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
-
-    private static FilePayload Png(string name, SKColor color)
-    {
-        using var bitmap = new SKBitmap(40, 30);
-        bitmap.Erase(color);
-        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        return new() { Name = name, MimeType = "image/png", Buffer = data.ToArray() };
-    }
 }
