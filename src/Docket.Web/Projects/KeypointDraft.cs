@@ -7,16 +7,21 @@ namespace Docket.Web.Projects;
 /// <summary>A keypoint of a template that is edited.</summary>
 /// <param name="id">By which figures name it; null in one that is not saved yet, which gets its label.</param>
 /// <param name="rest">What else the template says of it, kept as it came.</param>
-internal sealed class DraftPoint(string? id, JsonObject rest)
+public sealed class DraftPoint(string? id, JsonObject rest)
 {
+    /// <summary>By which figures name it; null in one that is not saved yet.</summary>
     public string? Id => id;
 
+    /// <summary>What else the template says of it.</summary>
     public JsonObject Rest => rest;
 
+    /// <summary>Its name for people.</summary>
     public string Label { get; set; } = "";
 
+    /// <summary>Its column in the template.</summary>
     public double X { get; set; }
 
+    /// <summary>Its row in the template.</summary>
     public double Y { get; set; }
 
     /// <summary>Its colour, null for that of the class.</summary>
@@ -24,17 +29,24 @@ internal sealed class DraftPoint(string? id, JsonObject rest)
 }
 
 /// <summary>A line between two keypoints.</summary>
-internal sealed class DraftLine(DraftPoint from, DraftPoint to, JsonObject rest)
+/// <param name="from">Where it begins.</param>
+/// <param name="to">Where it ends.</param>
+/// <param name="rest">What else the template says of it, kept as it came.</param>
+public sealed class DraftLine(DraftPoint from, DraftPoint to, JsonObject rest)
 {
+    /// <summary>Where it begins.</summary>
     public DraftPoint From => from;
 
+    /// <summary>Where it ends.</summary>
     public DraftPoint To => to;
 
+    /// <summary>What else the template says of it.</summary>
     public JsonObject Rest => rest;
 
     /// <inheritdoc cref="DraftPoint.Color"/>
     public string? Color { get; set; }
 
+    /// <summary>What it is called.</summary>
     public string Words => $"{from.Label} to {to.Label}";
 }
 
@@ -42,15 +54,19 @@ internal sealed class DraftLine(DraftPoint from, DraftPoint to, JsonObject rest)
 /// The template of a class of keypoints, <c>geometry_config</c>, while somebody edits it: <c>{"nodes": {id: {label, loc, color}}, "edges": [{src, dst, color}]}</c>, as the
 /// Python SDK writes it. Figures name keypoints by their ids, so an id stays when its label changes.
 /// </summary>
-internal sealed class KeypointDraft
+public sealed class KeypointDraft
 {
     private const double Most = 100_000;
 
     private readonly Dictionary<string, string> stored = new(StringComparer.Ordinal);
+    private readonly List<DraftPoint> points = [];
+    private readonly List<DraftLine> lines = [];
 
-    public List<DraftPoint> Points { get; } = [];
+    /// <summary>Its keypoints.</summary>
+    public IReadOnlyList<DraftPoint> Points => points;
 
-    public List<DraftLine> Lines { get; } = [];
+    /// <summary>Its lines.</summary>
+    public IReadOnlyList<DraftLine> Lines => lines;
 
     /// <summary>The labels of keypoints that were saved and are taken out.</summary>
     public IReadOnlyList<string> Lost => [.. stored.Where(one => Points.All(point => point.Id != one.Key)).Select(one => one.Value)];
@@ -65,14 +81,14 @@ internal sealed class KeypointDraft
             var rest = node as JsonObject ?? [];
             var place = rest["loc"] as JsonArray;
             draft.stored[id] = Text(rest["label"]) ?? id;
-            draft.Points.Add(new(id, rest) { Label = draft.stored[id], X = Number(place, 0), Y = Number(place, 1), Color = Text(rest["color"]) });
+            draft.points.Add(new(id, rest) { Label = draft.stored[id], X = Number(place, 0), Y = Number(place, 1), Color = Text(rest["color"]) });
         }
 
         foreach (var rest in (root?["edges"] as JsonArray ?? []).OfType<JsonObject>())
         {
             if (draft.ById(Text(rest["src"])) is { } from && draft.ById(Text(rest["dst"])) is { } to)
             {
-                draft.Lines.Add(new(from, to, rest) { Color = Text(rest["color"]) });
+                draft.lines.Add(new(from, to, rest) { Color = Text(rest["color"]) });
             }
         }
 
@@ -145,16 +161,19 @@ internal sealed class KeypointDraft
         }
 
         var added = new DraftPoint(null, []) { Label = $"Point {number}", X = x, Y = y, Color = LabelWords.Colors[0] };
-        Points.Add(added);
+        points.Add(added);
         return added;
     }
 
     /// <summary>Takes a keypoint out, with its lines.</summary>
     public void Remove(DraftPoint point)
     {
-        Points.Remove(point);
-        Lines.RemoveAll(line => line.From == point || line.To == point);
+        points.Remove(point);
+        lines.RemoveAll(line => line.From == point || line.To == point);
     }
+
+    /// <summary>Takes a line out.</summary>
+    public void Remove(DraftLine line) => lines.Remove(line);
 
     /// <summary>Joins two keypoints.</summary>
     /// <returns>Why they cannot be, null if they are.</returns>
@@ -170,7 +189,7 @@ internal sealed class KeypointDraft
             return $"{from.Label} and {to.Label} are joined already.";
         }
 
-        Lines.Add(new(from, to, []) { Color = LabelWords.Colors[2] });
+        lines.Add(new(from, to, []) { Color = LabelWords.Colors[2] });
         return null;
     }
 

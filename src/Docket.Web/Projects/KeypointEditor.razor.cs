@@ -20,19 +20,17 @@ public sealed partial class KeypointEditor : ComponentBase
     private int toAt = 1;
 
     /// <summary>What is edited.</summary>
-    [Parameter, EditorRequired] public required object Template { get; set; }
+    [Parameter, EditorRequired] public required KeypointDraft Template { get; set; }
 
     /// <summary>The colour of the class, which keypoints without one have.</summary>
     [Parameter] public string? Color { get; set; }
 
-    private KeypointDraft Draft => (KeypointDraft)Template;
-
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        if (shown != Draft)
+        if (shown != Template)
         {
-            (shown, selected, dragged, problem, view) = (Draft, null, null, null, StageView.Of(Draft.Points));
+            (shown, selected, dragged, problem, view) = (Template, null, null, null, StageView.Of(Template.Points));
         }
     }
 
@@ -57,11 +55,11 @@ public sealed partial class KeypointEditor : ComponentBase
         }
 
         problem = null;
-        var hit = view.Hit(Draft.Points, press.OffsetX, press.OffsetY);
+        var hit = view.Hit(Template.Points, press.OffsetX, press.OffsetY);
         if (!isJoining)
         {
             var (x, y) = view.At(press.OffsetX, press.OffsetY);
-            selected = dragged = hit ?? Draft.Add(x, y);
+            selected = dragged = hit ?? Template.Add(x, y);
         }
         else if (selected is null || hit is null)
         {
@@ -69,7 +67,7 @@ public sealed partial class KeypointEditor : ComponentBase
         }
         else
         {
-            problem = Draft.Join(selected, hit);
+            problem = Template.Join(selected, hit);
             selected = null;
         }
     }
@@ -85,20 +83,20 @@ public sealed partial class KeypointEditor : ComponentBase
     private void Place(DraftPoint point, double x, double y)
     {
         (point.X, point.Y) = (x, y);
-        view = view.Shows(point) ? view : StageView.Of(Draft.Points);
+        view = view.Shows(point) ? view : StageView.Of(Template.Points);
     }
 
     private void Add()
     {
         var (x, y) = view.At(StageView.Size / 2, StageView.Size / 2);
-        selected = Draft.Add(x, y);
+        selected = Template.Add(x, y);
     }
 
     private void Remove(DraftPoint point)
     {
-        Draft.Remove(point);
+        Template.Remove(point);
         (selected, problem, fromAt, toAt) = (null, null, 0, 1);
     }
 
-    private void Join() => problem = fromAt < Draft.Points.Count && toAt < Draft.Points.Count ? Draft.Join(Draft.Points[fromAt], Draft.Points[toAt]) : null;
+    private void Join() => problem = fromAt < Template.Points.Count && toAt < Template.Points.Count ? Template.Join(Template.Points[fromAt], Template.Points[toAt]) : null;
 }
