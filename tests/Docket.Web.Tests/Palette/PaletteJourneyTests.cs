@@ -2,7 +2,7 @@ using Docket.Server.Demo;
 using Docket.Tests.Demo;
 using Microsoft.Playwright;
 
-namespace Docket.Web.Tests.Everywhere;
+namespace Docket.Web.Tests.Palette;
 
 /// <summary>Ctrl+K finds what there is, and does what can be done.</summary>
 public sealed class PaletteJourneyTests(WebServer servers)
