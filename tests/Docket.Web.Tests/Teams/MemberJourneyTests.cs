@@ -1,6 +1,7 @@
 using Docket.Sdk.Teams;
 using Docket.Server.Demo;
 using Docket.Tests.Demo;
+using Docket.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Docket.Web.Tests.Teams;
@@ -28,5 +29,27 @@ public sealed class MemberJourneyTests(WebServer servers)
         await Assertions.Expect(window.Page.GetByLabel("Role of newcomer")).ToHaveValueAsync($"{Role.Reviewer.Id}");
 
         Assert.Equal("reviewer", (await chief.Client.Members.FindAsync(team, "newcomer", Token))!.Role);
+    }
+
+    [InBrowser]
+    public async Task Search_ThenAnotherTeam_ShowsWhoIsInIt()
+    {
+        var server = await servers.ChangingDemoAsync();
+        var chief = await DemoServers.SignInAsync(server, DemoAccounts.Chief);
+        await TestTeam.AddAsync(server, chief);
+        await using var window = await servers.OpenAsync(server, DemoAccounts.Chief.Login, DemoAccounts.Chief.Password, "members");
+        var (page, people) = (window.Page, window.Page.Locator("table[aria-label=Members] tbody tr"));
+        await Assertions.Expect(people).ToHaveCountAsync(DemoAccounts.All.Count + 1);
+
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("NOTATOR");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(people).ToHaveCountAsync(DemoAccounts.Annotators.Count);
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Account of {DemoAccounts.Chief.Login}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Team", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(people).ToHaveCountAsync(1);
+        await Assertions.Expect(people).ToContainTextAsync(DemoAccounts.Chief.Login);
+        Assert.EndsWith("/members", page.Url, StringComparison.Ordinal);
     }
 }
