@@ -153,4 +153,9 @@ public sealed record JobImageStats
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
+
+    /// <summary>
+    /// It came back to the annotator and is not labeled again yet: it was rejected, here or in the job it was restarted from. Docket's own.
+    /// </summary>
+    public bool SentBack { get; init; }
 }

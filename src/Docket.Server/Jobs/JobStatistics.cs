@@ -48,7 +48,16 @@ internal sealed class JobStatistics(DocketDb db, Caller caller, JobLabelStatisti
                 db.Images.Where(image => image.TeamId == job.TeamId && image.DatasetId == job.DatasetId),
                 entity => entity.ImageId,
                 image => image.Id,
-                (entity, image) => new { image.Id, image.Name, entity.Status, entity.Reason, image.LabelsCount })
+                (entity, image) => new
+                {
+                    image.Id,
+                    image.Name,
+                    entity.Status,
+                    entity.Reason,
+                    image.LabelsCount,
+                    WasRejected = db.JobEntities.Any(before => before.TeamId == job.TeamId && before.JobId == job.SourceJobId && before.ImageId == image.Id
+                        && before.RestartedInto == job.Id && before.Status == ReviewStatus.Rejected),
+                })
             .OrderBy(image => image.Id)
             .ToListAsync(ct);
         return
@@ -62,6 +71,7 @@ internal sealed class JobStatistics(DocketDb db, Caller caller, JobLabelStatisti
                 TotalDuration = one.Seconds.All,
                 LabelsCount = one.Row.LabelsCount,
                 Reason = one.Row.Reason,
+                SentBack = one.Row.Status == ReviewStatus.Rejected || (one.Row.Status == ReviewStatus.None && (one.Row.WasRejected || one.Row.Reason is not null)),
             }),
         ];
     }

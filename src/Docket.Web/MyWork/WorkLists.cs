@@ -69,7 +69,7 @@ public sealed record WorkLists
     {
         var asked = WorkOrder.Asked(jobs);
         var answers = await Task.WhenAll(asked.Select(job => client.Jobs.StatsAsync(job.Id, ct)));
-        var found = asked.Zip(answers).SelectMany(one => WorkOrder.SentBackOf(one.First, one.Second)).ToList();
+        var found = asked.Zip(answers, (job, stats) => stats.Images.Images.Where(image => image.SentBack).Select(image => new SentBack(job, image))).SelectMany(images => images).ToList();
         var pictures = await Task.WhenAll(found.Take(MostSentBack).GroupBy(one => one.Job.Id).Select(job => PicturesAsync(client, job.Key, [.. job.Select(one => one.Image.Id)], ct)));
         var addresses = pictures.SelectMany(images => images).ToDictionary(image => image.Id, Thumbnails.Of);
         return [.. found.Select(one => one with { Thumbnail = addresses.GetValueOrDefault(one.Image.Id) })];

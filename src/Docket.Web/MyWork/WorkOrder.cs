@@ -25,10 +25,6 @@ internal static class WorkOrder
     public static IReadOnlyList<Job> Asked(IEnumerable<Job> jobs) =>
         [.. jobs.OrderByDescending(job => job.RejectedImagesCount > 0).ThenByDescending(job => job.UpdatedAt).ThenBy(job => job.Id).Take(4)];
 
-    /// <summary>The images of a job that came back and are not labeled again yet, in this job or from the one it was restarted from.</summary>
-    public static IEnumerable<SentBack> SentBackOf(Job job, JobStats stats) =>
-        stats.Images.Images.Where(image => image.ReviewStatus == ReviewStatus.Rejected || (image.ReviewStatus == ReviewStatus.None && image.Reason is not null)).Select(image => new SentBack(job, image));
-
     private static IOrderedEnumerable<Job> Late(IEnumerable<Job> jobs, DateTimeOffset now) =>
         jobs.OrderByDescending(job => job.IsOverdue(now)).ThenBy(job => job.IsOverdue(now) ? job.DueAt : null);
 }

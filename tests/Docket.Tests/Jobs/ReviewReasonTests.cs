@@ -37,6 +37,21 @@ public sealed class ReviewReasonTests(Servers servers)
     }
 
     [Theory, Databases]
+    public async Task SentBack_RejectedHereOrBeforeARestart_UntilItIsLabeledAgain(Database database)
+    {
+        var (scene, job) = await SceneAsync(database);
+        (await scene.Reviewer.MarkAsync(job, scene.ImageIds[0], "rejected")).Ok();
+        Assert.Equal([true, false], await SentBackAsync(scene, job));
+
+        var next = Scene.Id((await scene.RestartAsync(job, """, "restartEntitiesMode": "not_accepted", "rejectNotAcceptedEntities": false""")).Ok()[0]!);
+        Assert.Equal([true, false], await SentBackAsync(scene, next));
+
+        (await scene.Annotator.SetStatusAsync(next, "in_progress")).Ok();
+        (await scene.Annotator.MarkAsync(next, scene.ImageIds[0], "done")).Ok();
+        Assert.Equal([false, false], await SentBackAsync(scene, next));
+    }
+
+    [Theory, Databases]
     public async Task Reason_OfAnythingElse_IsRefused(Database database)
     {
         var (scene, job) = await SceneAsync(database);
@@ -47,6 +62,9 @@ public sealed class ReviewReasonTests(Servers servers)
 
     private static async Task<IEnumerable<string?>> ReasonsAsync(Scene scene, long job) =>
         (await scene.Annotator.OnJobAsync("jobs.stats", job)).Ok()["images"]!["images"]!.AsArray().Select(image => image!["reason"]?.GetValue<string>());
+
+    private static async Task<IEnumerable<bool>> SentBackAsync(Scene scene, long job) =>
+        (await scene.Annotator.OnJobAsync("jobs.stats", job)).Ok()["images"]!["images"]!.AsArray().Select(image => image!["sentBack"]!.GetValue<bool>());
 
     private async Task<(Scene Scene, long Job)> SceneAsync(Database database)
     {

@@ -40,15 +40,6 @@ public sealed class WorkOrderTests
     }
 
     [Fact]
-    public void SentBack_RejectedAndRestarted_AreShownAndWhatIsDoneAgainIsNot()
-    {
-        var images = new[] { Image(1, "rejected", null), Image(2, "none", "Object missed"), Image(3, "none", null), Image(4, "done", "Wrong class") };
-        var stats = new JobStats { Job = new(), Images = new() { Total = 4, Images = images } };
-
-        Assert.Equal([1, 2], WorkOrder.SentBackOf(One(1, "in_progress", 2, 1), stats).Select(one => one.Image.Id));
-    }
-
-    [Fact]
     public void Asked_ManyJobs_AreFourAndThoseWithRejectedImagesFirst()
     {
         var jobs = Enumerable.Range(1, 9).Select(id => One(id, "in_progress", 2, id) with { RejectedImagesCount = id == 1 ? 1 : 0 });
@@ -69,6 +60,4 @@ public sealed class WorkOrderTests
         Priority = priority,
         Meta = new(),
     };
-
-    private static JobImageStats Image(long id, string status, string? reason) => new() { Id = id, ReviewStatus = ReviewStatus.From(status), Reason = reason };
 }
