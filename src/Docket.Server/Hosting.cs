@@ -209,6 +209,7 @@ internal static class Hosting
         services.AddScoped<JobTimelines>();
         services.AddScoped<JobForecasts>();
         services.AddScoped<JobImageRounds>();
+        services.AddScoped<ImageFacetCounts>();
         services.AddScoped<ImageHistory>();
         services.AddScoped<ImagePasts>();
         services.AddScoped<TeamStatistics>();

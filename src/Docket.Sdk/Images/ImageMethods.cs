@@ -24,6 +24,10 @@ public static class ImageMethods
     public static ApiMethod<ListImagesRequest, Page<Image>> List { get; } =
         new("images.list", Effect.Read, ImageJson.Default.ListImagesRequest, ImageJson.Default.PageImage) { InJob = true, Errors = [ErrorCode.BadFilter] };
 
+    /// <summary>How many images of a dataset there are by class, tag, status and width. Docket's own.</summary>
+    public static ApiMethod<ImageFacetsRequest, ImageFacets> Facets { get; } =
+        new("images.facets", Effect.Read, ImageJson.Default.ImageFacetsRequest, ImageJson.Default.ImageFacets) { Errors = [ErrorCode.BadFilter] };
+
     /// <summary>One image.</summary>
     public static ApiMethod<IdRequest, Image> Info { get; } =
         new("images.info", Effect.Read, ImageJson.Default.IdRequest, ImageJson.Default.Image) { InJob = true };
@@ -71,7 +75,7 @@ public static class ImageMethods
     internal static IReadOnlyList<ApiMethod> All =>
     [
         HashesList, BulkUpload, BulkAdd,
-        List, Info, EditInfo, BulkSetCustomSort, BulkRemove, BulkRestore, UpdateLinks,
+        List, Facets, Info, EditInfo, BulkSetCustomSort, BulkRemove, BulkRestore, UpdateLinks,
         Download, BulkDownload, BulkDownloadByHash, History, HistoryFigures,
     ];
 }
@@ -83,6 +87,8 @@ public static class ImageMethods
 [JsonSerializable(typeof(IReadOnlyList<Image>))]
 [JsonSerializable(typeof(ListImagesRequest))]
 [JsonSerializable(typeof(Page<Image>))]
+[JsonSerializable(typeof(ImageFacetsRequest))]
+[JsonSerializable(typeof(ImageFacets))]
 [JsonSerializable(typeof(IdRequest))]
 [JsonSerializable(typeof(EditImageRequest))]
 [JsonSerializable(typeof(SetCustomSortRequest))]

@@ -75,7 +75,7 @@ public sealed record ListImagesRequest : ListRequest
     public bool ShowDisabled { get; init; }
 
     /// <summary>
-    /// Conditions of the typed form: <c>images_filename</c>, <c>images_tag</c>, <c>objects_class</c>, <c>objects_tag</c>, <c>objects_annotator</c>,
+    /// Conditions of the typed form: <c>images_filename</c>, <c>images_tag</c>, <c>images_status</c>, <c>objects_class</c>, <c>objects_tag</c>, <c>objects_annotator</c>,
     /// <c>tagged_by_annotator</c>, <c>job</c>.
     /// </summary>
     [Items(0, 100)]

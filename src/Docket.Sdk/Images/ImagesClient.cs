@@ -56,6 +56,13 @@ public partial class ImagesClient
     public virtual IAsyncEnumerable<Image> ListAllAsync(ListImagesRequest request, CancellationToken cancellationToken = default) =>
         transport.AllAsync(ImageMethods.List, request, cancellationToken);
 
+    /// <summary>How many images of a dataset there are by class, tag, status and width. Only Docket has this.</summary>
+    /// <param name="request">The dataset, and conditions as of a list.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocketException">With <see cref="ErrorCode.BadFilter"/>, or one of <see cref="ErrorCode.Common"/>.</exception>
+    public virtual Task<ImageFacets> FacetsAsync(ImageFacetsRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ImageMethods.Facets, request, cancellationToken);
+
     /// <summary>One image.</summary>
     /// <param name="request">The image.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -77,7 +77,7 @@ internal sealed class FigureRow
             builder.ToTable("figures").HasKey(figure => new { figure.TeamId, figure.ImageId, figure.Id });
             builder.HasIndex(figure => new { figure.TeamId, figure.Id }).IsUnique();
             builder.HasIndex(figure => new { figure.TeamId, figure.DatasetId, figure.Id });
-            builder.HasIndex(figure => new { figure.TeamId, figure.ClassId });
+            builder.HasIndex(figure => new { figure.TeamId, figure.ClassId, figure.DatasetId, figure.ImageId, figure.RemovedAt }).HasDatabaseName("IX_figures_of_class");
         }
     }
 }

@@ -20,6 +20,8 @@ internal static class ImageEndpoints
         images.Map(ImageMethods.Info, Permission.ImagesRead, r => Scope.Image(r.Id), s => s.InfoAsync);
         images.MapDownload(ImageMethods.Download, Permission.ImagesRead, r => Scope.Image(r.Id), s => s.DownloadAsync);
 
+        routes.Feature<ImageFacetCounts>("Images").Map(ImageMethods.Facets, Permission.ImagesRead, r => Scope.Dataset(r.DatasetId), s => s.FacetsAsync);
+
         routes.Feature<ImageHistory>("Images").Map(ImageMethods.History, Permission.ImagesRead, r => Scope.Image(r.ImageId), s => s.HistoryAsync);
         routes.Feature<ImagePasts>("Images").Map(ImageMethods.HistoryFigures, Permission.FiguresRead, r => Scope.Image(r.ImageId), s => s.FiguresAsync);
 

@@ -12,7 +12,8 @@ internal sealed class ImageService(DocketDb db, Caller caller, ImageContracts co
 {
     private const int MostOnPage = 10_000;
 
-    private static readonly Fields<ImageRow> Fields = new Fields<ImageRow>()
+    /// <summary>By what images are filtered and sorted.</summary>
+    internal static Fields<ImageRow> Fields { get; } = new Fields<ImageRow>()
         .Id(image => image.Id)
         .Text("name", image => image.Name)
         .Text("description", image => image.Description)

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Text;
 using System.Text.Json;
 using Docket.Sdk;
+using Docket.Sdk.Jobs;
 using Docket.Server.Access;
 using Docket.Server.Api;
 using Docket.Server.Data;
@@ -14,7 +15,7 @@ namespace Docket.Server.Images;
 /// <summary>The typed conditions of lists, a type a line.</summary>
 internal static class TypedFilters
 {
-    private const string Known = "images_filename, images_tag, objects_class, objects_tag, objects_annotator, tagged_by_annotator, job";
+    private const string Known = "images_filename, images_tag, images_status, objects_class, objects_tag, objects_annotator, tagged_by_annotator, job";
 
     public static IQueryable<ImageRow> Where(IQueryable<ImageRow> rows, IReadOnlyList<TypedFilter>? filters, Caller caller, DocketDb db)
     {
@@ -25,6 +26,7 @@ internal static class TypedFilters
             {
                 "images_filename" => WithName(data),
                 "images_tag" => WithTag(data, db),
+                "images_status" => WithStatus(data, caller, db),
                 "objects_class" => WithClass(data, db),
                 "objects_tag" => WithTagOnFigure(data, db),
                 "objects_annotator" => DrawnBy(data, db),
@@ -62,13 +64,32 @@ internal static class TypedFilters
         return image => image.Name.Contains(part);
     }
 
+    private static Expression<Func<ImageRow, bool>> WithStatus(FilterData data, Caller caller, DocketDb db)
+    {
+        var word = data.Text("status");
+        if (word != ImageStatuses.NoJob && !ReviewStatus.None.Words.Contains(word))
+        {
+            throw new ApiException(ErrorCode.BadFilter, $"The filter 'images_status' knows no status '{word}'; known: {string.Join(", ", ReviewStatus.None.Words)}, {ImageStatuses.NoJob}");
+        }
+
+        var status = ImageStatuses.Of(caller, db);
+        var wanted = Expression.Constant(word == ImageStatuses.NoJob ? null : (ReviewStatus?)ReviewStatus.From(word), typeof(ReviewStatus?));
+        return Expression.Lambda<Func<ImageRow, bool>>(Expression.Equal(status.Body, wanted), status.Parameters);
+    }
+
     private static Expression<Func<ImageRow, bool>> WithClass(FilterData data, DocketDb db)
     {
-        var classId = data.Number("classId");
-        var (from, to) = (data.Number("from") ?? 1, data.Number("to") ?? int.MaxValue);
+        var (classId, from, to) = (data.Number("classId"), data.Number("from") ?? 1, data.Number("to"));
+        var figures = db.Figures.Where(figure => figure.RemovedAt == null && (classId == null || figure.ClassId == classId));
+        if (from == 1 && to is null)
+        {
+            return image => figures.Any(figure => figure.TeamId == image.TeamId && figure.ImageId == image.Id && figure.DatasetId == image.DatasetId);
+        }
+
+        var most = to ?? int.MaxValue;
         return image =>
-            db.Figures.Count(figure => figure.TeamId == image.TeamId && figure.ImageId == image.Id && figure.RemovedAt == null && (classId == null || figure.ClassId == classId)) >= from
-            && db.Figures.Count(figure => figure.TeamId == image.TeamId && figure.ImageId == image.Id && figure.RemovedAt == null && (classId == null || figure.ClassId == classId)) <= to;
+            figures.Count(figure => figure.TeamId == image.TeamId && figure.ImageId == image.Id) >= from
+            && figures.Count(figure => figure.TeamId == image.TeamId && figure.ImageId == image.Id) <= most;
     }
 
     private static Expression<Func<ImageRow, bool>> WithTag(FilterData data, DocketDb db)

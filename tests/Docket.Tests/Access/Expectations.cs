@@ -117,6 +117,7 @@ internal static class Expectations
         images.bulk.add                         ? ? - - - - + + +
         images.list                             ? ? + + + + + + +
         images.list in job                      ? ? + ? + + + + +
+        images.facets                           ? ? + + + + + + +
         images.info                             ? ? + + + + + + +
         images.info in job                      ? ? + ? + + + + +
         images.download                         ? ? + + + + + + +

@@ -54,6 +54,7 @@ public sealed class StatementCountTests
         ["datasets.list"] = (scene, _) => $$"""{"projectId": {{scene.ProjectId}}}""",
         ["datasets.info"] = (scene, _) => Id(scene.DatasetId),
         ["images.list"] = (scene, _) => $$"""{"datasetId": {{scene.DatasetId}}, "filter": [{"field": "id", "operator": "in", "value": [{{Ids(scene)}}]}]}""",
+        ["images.facets"] = (scene, _) => $$"""{"datasetId": {{scene.DatasetId}}}""",
         ["images.info"] = (scene, _) => Id(scene.ImageIds[0]),
         ["images.internal.hashes.list"] = (scene, _) => $"[{string.Join(',', scene.ImageIds.Select(id => $"\"{id}\""))}]",
         ["figures.info"] = (scene, _) => Id(scene.FigureIds[0]),

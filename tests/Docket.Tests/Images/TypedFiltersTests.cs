@@ -34,6 +34,9 @@ public sealed class TypedFiltersTests(Servers servers)
         await ChoosesAsync("objects_tag", $"\"tagId\": {scene.ColorId}, \"value\": \"blue\"");
         await ChoosesAsync("objects_tag", "", 0);
         await ChoosesAsync("images_tag", "");
+        await ChoosesAsync("images_status", "\"status\": \"none\"", 0, 1);
+        await ChoosesAsync("images_status", "\"status\": \"no_job\"", 2, 3);
+        await ChoosesAsync("images_status", "\"status\": \"rejected\"");
         await ChoosesAsync("objects_annotator", $"\"userId\": {annotator}", 0);
         await ChoosesAsync("objects_annotator", $"\"userId\": {scene.Manager.Id}", 2);
         await ChoosesAsync("tagged_by_annotator", $"\"userId\": {annotator}");
@@ -48,7 +51,7 @@ public sealed class TypedFiltersTests(Servers servers)
         foreach (var (type, data) in new[]
         {
             ("entities_collection", "\"collectionId\": 1"), ("issues_count", "\"from\": 1"), ("entities_ai_search_collection", ""), ("job", ""), ("job", "\"jobId\": \"x\""),
-            ("objects_annotator", ""), ("images_filename", "\"value\": 5"), ("images_tag", "\"tagId\": 1, \"value\": []"), ("objects_class", "\"classId\": 1.5"),
+            ("objects_annotator", ""), ("images_filename", "\"value\": 5"), ("images_status", ""), ("images_status", "\"status\": \"Done\""), ("images_tag", "\"tagId\": 1, \"value\": []"), ("objects_class", "\"classId\": 1.5"),
         })
         {
             (await scene.Manager.Raw.PostAsync("images.list", Body(scene, type, data))).Refused(400, "BAD_FILTER");

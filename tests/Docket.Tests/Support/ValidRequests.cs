@@ -119,6 +119,9 @@ internal sealed class ValidRequests
                 "filters": [{"type": "objects_class", "data": {"classId": {{s.CarId}} } }],
                 """,
                 image),
+            ["images.facets"] = $$"""
+                {"datasetId": {{s.DatasetId}}, "filter": [{"field": "id", "operator": "=", "value": {{image}}}], "filters": [{"type": "images_status", "data": {"status": "no_job"} }]}
+                """,
             ["images.info"] = $$"""{"id": {{image}}}""",
             ["images.download"] = $$"""{"id": {{image}}}""",
             ["images.history"] = $$"""{"imageId": {{image}}, "page": 1, "per_page": 20, "sort": "date", "sort_order": "asc", "filter": [{"field": "userId", "operator": "in", "value": [{{s.Annotator.Id}}]}]}""",

@@ -54,6 +54,7 @@ export interface JsonMethods {
   'images.bulk.restore': { request: ImageIdsRequest; response: Success };
   'images.bulk.set-custom-sort': { request: SetCustomSortRequest; response: Success };
   'images.editInfo': { request: EditImageRequest; response: Image };
+  'images.facets': { request: ImageFacetsRequest; response: ImageFacets };
   'images.history': { request: ImageHistoryRequest; response: ImageEventPage };
   'images.history.figures': { request: ImagePastRequest; response: ImagePast };
   'images.info': { request: IdRequest; response: Image };
@@ -458,6 +459,11 @@ export interface ApiTokenPage {
   readonly pagesCount: number;
   readonly entities: readonly ApiToken[];
   readonly after: string | null;
+}
+
+export interface ClassFacet {
+  readonly classId: number;
+  readonly imagesCount: number;
 }
 
 export interface ClassInfo {
@@ -881,6 +887,21 @@ export interface ImageEventPage {
   readonly after: string | null;
 }
 
+export interface ImageFacets {
+  readonly total: number;
+  readonly withoutFigures: number;
+  readonly classes: readonly ClassFacet[];
+  readonly tags: readonly TagFacet[];
+  readonly statuses: readonly StatusFacet[];
+  readonly widths: readonly WidthFacet[];
+}
+
+export interface ImageFacetsRequest {
+  readonly datasetId: number;
+  readonly filter?: readonly Filter[] | null;
+  readonly filters?: readonly TypedFilter[] | null;
+}
+
 export interface ImageHistoryRequest {
   readonly imageId: number;
   readonly page?: number | null;
@@ -1120,6 +1141,7 @@ export interface JobImageStats {
   readonly totalDuration: number;
   readonly labelsCount: number;
   readonly reason?: string;
+  readonly sentBack: boolean;
 }
 
 export interface JobImagesStats {
@@ -1816,6 +1838,11 @@ export interface StartedTask {
   readonly taskId: number;
 }
 
+export interface StatusFacet {
+  readonly status: string;
+  readonly imagesCount: number;
+}
+
 export interface StreamEventsRequest {
   readonly teamId: number;
   readonly projectId?: number | null;
@@ -1845,6 +1872,12 @@ export interface SubIssueMetaInput {
 
 export interface Success {
   readonly success: boolean;
+}
+
+export interface TagFacet {
+  readonly tagId: number;
+  readonly value: string | null;
+  readonly imagesCount: number;
 }
 
 export interface TagInfo {
@@ -2051,6 +2084,12 @@ export interface UserTeam {
   readonly roleId: number;
   readonly role: string;
   readonly permissions?: readonly string[];
+}
+
+export interface WidthFacet {
+  readonly from: number;
+  readonly to: number | null;
+  readonly imagesCount: number;
 }
 
 export interface Workspace {

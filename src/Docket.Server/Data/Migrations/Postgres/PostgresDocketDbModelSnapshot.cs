@@ -608,12 +608,13 @@ namespace Docket.Server.Data.Migrations.Postgres
 
                     b.HasKey("TeamId", "ImageId", "Id");
 
-                    b.HasIndex("TeamId", "ClassId");
-
                     b.HasIndex("TeamId", "Id")
                         .IsUnique();
 
                     b.HasIndex("TeamId", "DatasetId", "Id");
+
+                    b.HasIndex("TeamId", "ClassId", "DatasetId", "ImageId", "RemovedAt")
+                        .HasDatabaseName("IX_figures_of_class");
 
                     b.ToTable("figures", (string)null);
                 });
