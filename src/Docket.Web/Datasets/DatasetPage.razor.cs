@@ -1,9 +1,7 @@
-using System.Globalization;
 using Docket.Sdk;
 using Docket.Sdk.Accounts;
 using Docket.Sdk.Datasets;
 using Docket.Sdk.Images;
-using Docket.Sdk.Json;
 using Docket.Sdk.Projects;
 using Docket.Web.Images;
 using Docket.Web.Look;
@@ -29,24 +27,35 @@ public sealed partial class DatasetPage : PageBase
     private Project? project;
     private ProjectMeta? meta;
     private ImagePages? pages;
-    private (long, string?, string?, string?, string?)? asked;
+    private IReadOnlyList<FacetGroup>? groups;
+    private (long Id, ImagesQuery Query)? shown;
     private int? total;
     private bool isReady;
     private bool hasChanged;
+    private bool isFiltering;
 
     /// <summary>The dataset.</summary>
     [Parameter] public long Id { get; set; }
 
-    /// <summary>A part of the name.</summary>
-    [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
+    /// <inheritdoc cref="ImagesQuery.Text"/>
+    [SupplyParameterFromQuery(Name = "q")] public string? Text { get; set; }
 
-    /// <summary>A class of which there is a figure, <c>none</c> for images without figures.</summary>
+    /// <inheritdoc cref="ImagesQuery.Class"/>
     [SupplyParameterFromQuery(Name = "class")] public string? ClassId { get; set; }
 
-    /// <summary>A tag that is on the image.</summary>
+    /// <inheritdoc cref="ImagesQuery.Tag"/>
     [SupplyParameterFromQuery(Name = "tag")] public string? TagId { get; set; }
 
-    /// <summary>The order: a field, with a minus before it from the greatest on.</summary>
+    /// <inheritdoc cref="ImagesQuery.Value"/>
+    [SupplyParameterFromQuery(Name = "value")] public string? TagValue { get; set; }
+
+    /// <inheritdoc cref="ImagesQuery.Status"/>
+    [SupplyParameterFromQuery(Name = "status")] public string? Status { get; set; }
+
+    /// <inheritdoc cref="ImagesQuery.Width"/>
+    [SupplyParameterFromQuery(Name = "width")] public string? Width { get; set; }
+
+    /// <inheritdoc cref="ImagesQuery.Sort"/>
     [SupplyParameterFromQuery(Name = "sort")] public string? Sort { get; set; }
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -55,15 +64,17 @@ public sealed partial class DatasetPage : PageBase
 
     private bool MayUpload => Session.May(Permissions.ImagesWrite);
 
-    private bool IsFiltered => !string.IsNullOrWhiteSpace(Query) || !string.IsNullOrEmpty(ClassId) || !string.IsNullOrEmpty(TagId);
+    private ImagesQuery Asked => new() { Text = Text, Class = ClassId, Tag = TagId, Value = TagValue, Status = Status, Width = Width, Sort = Sort };
 
     /// <inheritdoc/>
     protected override Task OnInitializedAsync()
     {
         Follow(entry => entry.DatasetId == Id && entry.UserId != Session.User!.Id && entry.Action is ("create_image" or "disable_image" or "restore_image"), async () =>
         {
+            // It is asked too when something may have been missed: before the first event, for one.
+            var before = dataset;
             dataset = await Docket.Datasets.InfoAsync(Id, Gone);
-            hasChanged = true;
+            hasChanged |= before?.Id == Id && (before.ImagesCount, before.UpdatedAt) != (dataset.ImagesCount, dataset.UpdatedAt);
         });
         return Keys.TakeAsync(this, "Dataset",
             new Key("/", "/", "Search", () => Browser.FocusAsync("input[type=search]").AsTask()),
@@ -73,17 +84,16 @@ public sealed partial class DatasetPage : PageBase
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (asked == (Id, Query, ClassId, TagId, Sort))
+        if (shown == (Id, Asked))
         {
             return;
         }
 
-        asked = (Id, Query, ClassId, TagId, Sort);
+        var isOther = shown?.Id != Id;
+        shown = (Id, Asked);
+        isFiltering = false;
         Show();
-        if (dataset?.Id != Id)
-        {
-            await LoadAsync();
-        }
+        await (isOther ? LoadAsync() : TryAsync(CountAsync));
     }
 
     /// <inheritdoc/>
@@ -102,46 +112,30 @@ public sealed partial class DatasetPage : PageBase
         dataset = await Docket.Datasets.InfoAsync(Id, Gone);
         var (info, labels) = (Docket.Projects.InfoAsync(dataset.ProjectId, Gone), Docket.Projects.MetaAsync(dataset.ProjectId, Gone));
         (project, meta) = (await info, await labels);
+        await CountAsync();
     });
+
+    // What is asked meanwhile is counted by itself.
+    private async Task CountAsync()
+    {
+        var (id, query) = (Id, Asked);
+        var counts = await Docket.Images.FacetsAsync(new() { DatasetId = id, Filter = query.Filter, Filters = query.Filters }, Gone);
+        if (shown == (id, query) && meta is not null)
+        {
+            groups = FacetGroup.Of(counts, meta, query);
+        }
+    }
 
     // Places of the old list say nothing of the new one.
     private void Show()
     {
         selection.Clear();
         (total, hasChanged) = (null, false);
-        var wanted = Wanted();
+        var wanted = Asked.Of(Id);
         pages = new ImagePages((page, count, ct) => Docket.Images.ListAsync(wanted with { Page = page, PerPage = count }, ct));
     }
 
-    private ListImagesRequest Wanted()
-    {
-        var filters = new List<TypedFilter>();
-        if (ClassId == "none")
-        {
-            filters.Add(new() { Type = "objects_class", Data = RawJson.Parse("""{"include": false}""") });
-        }
-        else if (long.TryParse(ClassId, CultureInfo.InvariantCulture, out var figure))
-        {
-            filters.Add(new() { Type = "objects_class", Data = RawJson.Parse($$"""{"classId": {{figure}}}""") });
-        }
-
-        if (long.TryParse(TagId, CultureInfo.InvariantCulture, out var tag))
-        {
-            filters.Add(new() { Type = "images_tag", Data = RawJson.Parse($$"""{"tagId": {{tag}}}""") });
-        }
-
-        return new()
-        {
-            DatasetId = Id,
-            Filter = string.IsNullOrWhiteSpace(Query) ? null : [Patterns.Contains("name", Query)],
-            Filters = filters.Count > 0 ? filters : null,
-            Sort = (Sort ?? "id").TrimStart('-'),
-            SortOrder = Sort?.StartsWith('-') == true ? "desc" : "asc",
-        };
-    }
-
-    private void Go(string? query = null, string? figure = null, string? tag = null, string? sort = null) => Navigation.NavigateTo(Addresses.With(
-        $"datasets/{Id}", ("q", query ?? Query), ("class", figure ?? ClassId), ("tag", tag ?? TagId), ("sort", (sort ?? Sort) is "id" ? null : sort ?? Sort)));
+    private void Go(ImagesQuery query) => Navigation.NavigateTo(query.Address(Id));
 
     private void Open(Image image) => Navigation.NavigateTo($"images/{image.Id}");
 

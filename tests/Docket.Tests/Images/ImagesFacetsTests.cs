@@ -34,6 +34,19 @@ public sealed class ImagesFacetsTests(Servers servers)
     }
 
     [Theory, Databases]
+    public async Task Facets_OfAChosenStatusAndTag_SayWhatAnotherChoiceWouldFind(Database database)
+    {
+        var scene = await WorkedOnAsync(database);
+
+        var chosen = await FacetsAsync(scene.Manager, scene, filters: $$"""{{Status("rejected")}}, {"type": "images_tag", "data": {"tagId": {{scene.ColorId}}, "value": "blue"} }""");
+
+        Assert.Equal(1, Number(chosen, "total"));
+        Assert.Equal(["done: 1", "rejected: 1"], Counts(chosen, "statuses", "status"));
+        Assert.Equal(["blue: 1"], Counts(chosen, "tags", "value"));
+        Assert.Equal(["blue: 2", "red: 1"], Counts(await FacetsAsync(scene.Manager, scene, filters: $$"""{"type": "images_tag", "data": {"tagId": {{scene.ColorId}}, "value": "blue"} }"""), "tags", "value"));
+    }
+
+    [Theory, Databases]
     public async Task Facets_EachOfThem_SayWhatTheListFinds(Database database)
     {
         var scene = await WorkedOnAsync(database);
