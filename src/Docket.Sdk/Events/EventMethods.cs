@@ -12,7 +12,7 @@ public static class EventMethods
     /// What happens in a team, as it happens and in the order in which it was committed: of each event its cursor (<c>id</c>), the action
     /// (<c>event</c>) and an entry as of <c>teams.activity</c> (<c>data</c>). Whoever loses the connection goes on with <c>after</c> and misses nothing.
     /// </summary>
-    public static EventMethod<StreamEventsRequest, ActivityEntry> Stream { get; } =
+    public static EventMethod<StreamEventsRequest, ActivityEntry> Stream => field ??=
         new("events.stream", EventJson.Default.StreamEventsRequest, EventJson.Default.ActivityEntry) { Errors = [ErrorCode.UnknownCursor] };
 
     internal static IReadOnlyList<ApiMethod> All => [Stream];

@@ -7,7 +7,7 @@ namespace Docket.Sdk.Instance;
 public static class InstanceMethods
 {
     /// <summary>Answers which version of the protocol's server this one is compatible with.</summary>
-    public static ApiMethod<EmptyRequest, InstanceVersion> Version { get; } =
+    public static ApiMethod<EmptyRequest, InstanceVersion> Version => field ??=
         new("instance.version", Effect.Read, InstanceJson.Default.EmptyRequest, InstanceJson.Default.InstanceVersion);
 
     internal static IReadOnlyList<ApiMethod> All => [Version];

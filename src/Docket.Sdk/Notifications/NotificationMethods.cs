@@ -8,11 +8,11 @@ namespace Docket.Sdk.Notifications;
 public static class NotificationMethods
 {
     /// <summary>What the caller was told in a team, newest first, and how much of it is not read.</summary>
-    public static ApiMethod<ListNotificationsRequest, NotificationList> List { get; } =
+    public static ApiMethod<ListNotificationsRequest, NotificationList> List => field ??=
         new("notifications.list", Effect.Read, NotificationJson.Default.ListNotificationsRequest, NotificationJson.Default.NotificationList);
 
     /// <summary>Marks own notifications as read; those that are read stay as they are.</summary>
-    public static ApiMethod<ReadNotificationsRequest, Success> Read { get; } =
+    public static ApiMethod<ReadNotificationsRequest, Success> Read => field ??=
         new("notifications.read", Effect.Write, NotificationJson.Default.ReadNotificationsRequest, NotificationJson.Default.Success) { Retry = Retry.Safe };
 
     internal static IReadOnlyList<ApiMethod> All => [List, Read];

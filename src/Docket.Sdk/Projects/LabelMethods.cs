@@ -10,15 +10,15 @@ namespace Docket.Sdk.Projects;
 public static class AdvancedMethods
 {
     /// <summary>The classes of a project.</summary>
-    public static ApiMethod<ListClassesRequest, Page<ClassInfo>> ObjectClassesList { get; } =
+    public static ApiMethod<ListClassesRequest, Page<ClassInfo>> ObjectClassesList => field ??=
         new("advanced.object_classes.list", Effect.Read, LabelJson.Default.ListClassesRequest, LabelJson.Default.PageClassInfo) { Errors = [ErrorCode.BadFilter] };
 
     /// <summary>One class.</summary>
-    public static ApiMethod<IdRequest, ClassInfo> ObjectClassesInfo { get; } =
+    public static ApiMethod<IdRequest, ClassInfo> ObjectClassesInfo => field ??=
         new("advanced.object_classes.info", Effect.Read, LabelJson.Default.IdRequest, LabelJson.Default.ClassInfo);
 
     /// <summary>Changes a class.</summary>
-    public static ApiMethod<EditClassRequest, ClassInfo> ObjectClassesEditInfo { get; } =
+    public static ApiMethod<EditClassRequest, ClassInfo> ObjectClassesEditInfo => field ??=
         new("advanced.object_classes.editInfo", Effect.Write, LabelJson.Default.EditClassRequest, LabelJson.Default.ClassInfo)
         { Retry = Retry.Safe, Errors = [ErrorCode.NonUnique, ErrorCode.Conflict] };
 
@@ -29,11 +29,11 @@ public static class AdvancedMethods
 public static class TagMethods
 {
     /// <summary>The tags of a project.</summary>
-    public static ApiMethod<ListTagsRequest, Page<TagInfo>> List { get; } =
+    public static ApiMethod<ListTagsRequest, Page<TagInfo>> List => field ??=
         new("tags.list", Effect.Read, LabelJson.Default.ListTagsRequest, LabelJson.Default.PageTagInfo) { Errors = [ErrorCode.BadFilter] };
 
     /// <summary>Attaches tags to images; all of them or none. The answer is in the order of the request.</summary>
-    public static ApiMethod<AddEntityTagsRequest, IReadOnlyList<ImageTag>> EntitiesBulkAdd { get; } =
+    public static ApiMethod<AddEntityTagsRequest, IReadOnlyList<ImageTag>> EntitiesBulkAdd => field ??=
         new("tags.entities.bulk.add", Effect.Write, TagJson.Default.AddEntityTagsRequest, TagJson.Default.IReadOnlyListImageTag)
         {
             InJob = true,

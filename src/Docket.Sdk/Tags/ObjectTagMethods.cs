@@ -7,7 +7,7 @@ namespace Docket.Sdk.Tags;
 public static class ObjectTagMethods
 {
     /// <summary>Attaches a tag to a figure.</summary>
-    public static ApiMethod<AddFigureTagRequest, FigureTag> AddToObject { get; } =
+    public static ApiMethod<AddFigureTagRequest, FigureTag> AddToObject => field ??=
         new("object-tags.add-to-object", Effect.Write, TagJson.Default.AddFigureTagRequest, TagJson.Default.FigureTag)
         {
             InJob = true,
@@ -16,7 +16,7 @@ public static class ObjectTagMethods
         };
 
     /// <summary>Detaches one tag from a figure; one that is detached already stays so.</summary>
-    public static ApiMethod<RemoveFigureTagRequest, Success> RemoveFromFigure { get; } =
+    public static ApiMethod<RemoveFigureTagRequest, Success> RemoveFromFigure => field ??=
         new("object-tags.remove-from-figure", Effect.Write, TagJson.Default.RemoveFigureTagRequest, TagJson.Default.Success)
         {
             InJob = true,

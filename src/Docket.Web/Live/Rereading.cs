@@ -4,11 +4,12 @@ namespace Docket.Web.Live;
 
 /// <summary>
 /// Reads again what is shown, soon after something happened to it: what happens within half a second in one go, never twice at once, and in a tab that nobody
-/// looks at when somebody does.
+/// looks at when somebody does. Where something may have been missed, as before the first event of all, it takes its time: a page that opens is read first.
 /// </summary>
 internal sealed class Rereading : IDisposable
 {
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(3);
 
     private readonly LiveEvents live;
     private readonly Func<ActivityEntry, bool> concerns;
@@ -16,6 +17,7 @@ internal sealed class Rereading : IDisposable
     private readonly TimeProvider time;
     private readonly CancellationTokenSource over = new();
     private bool isWanted;
+    private bool isUrgent;
     private bool isRunning;
 
     /// <param name="live">Tells what happens.</param>
@@ -42,7 +44,7 @@ internal sealed class Rereading : IDisposable
     {
         if (entry is null || concerns(entry))
         {
-            isWanted = true;
+            (isWanted, isUrgent) = (true, isUrgent || entry is not null);
             Look();
         }
     }
@@ -60,13 +62,13 @@ internal sealed class Rereading : IDisposable
         isRunning = true;
         while (isWanted && live.IsVisible)
         {
-            await Task.Delay(Gather, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await Task.Delay(isUrgent ? Gather : Settle, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             if (ct.IsCancellationRequested)
             {
                 return;
             }
 
-            isWanted = false;
+            (isWanted, isUrgent) = (false, false);
             await read();
         }
 

@@ -15,6 +15,11 @@ public sealed record WorkLists
     /// <summary>So many of the images that came back are shown.</summary>
     internal const int MostSentBack = 12;
 
+    /// <summary>So many of the jobs to watch are shown of a kind.</summary>
+    internal const int MostWatched = 10;
+
+    private const int MostOwn = 50;
+
     /// <summary>Own jobs to label.</summary>
     public required Page<Job> Label { get; init; }
 
@@ -40,13 +45,13 @@ public sealed record WorkLists
     internal static async Task<WorkLists> ReadAsync(DocketClient client, WebSession session, DateTimeOffset now, CancellationToken ct)
     {
         var (me, manages) = (session.User!.Id, session.May(Permissions.ProjectsWrite));
-        var label = ListAsync("priority", "desc", Filter.Equal("userId", me), Filter.In("status", ["pending", "in_progress"]));
-        var review = ListAsync("annotationFinishedAt", "asc", Filter.Equal("reviewerId", me), Filter.Equal("status", "on_review"));
-        var late = ListAsync("dueAt", "asc", [new Filter { Field = "participantUserIds", Operator = "in", Value = RawJson.Parse($"[{me}]") }, .. JobsQuery.OverdueAt(now)]);
-        var overdue = manages ? ListAsync("dueAt", "asc", JobsQuery.OverdueAt(now)) : null;
-        var stuck = manages ? ListAsync("updatedAt", "asc", Filter.Equal("status", "in_progress"), Filter.Before("updatedAt", now - WorkOrder.StuckAfter)) : null;
-        var waiting = manages ? ListAsync("annotationFinishedAt", "asc", Filter.Equal("status", "on_review")) : null;
-        var unreviewed = manages ? ListAsync("priority", "desc", Filter.Equal("reviewerId", null), Filter.In("status", ["pending", "in_progress", "on_review"])) : null;
+        var label = ListAsync("priority", "desc", MostOwn, Filter.Equal("userId", me), Filter.In("status", ["pending", "in_progress"]));
+        var review = ListAsync("annotationFinishedAt", "asc", MostOwn, Filter.Equal("reviewerId", me), Filter.Equal("status", "on_review"));
+        var late = ListAsync("dueAt", "asc", MostOwn, [new Filter { Field = "participantUserIds", Operator = "in", Value = RawJson.Parse($"[{me}]") }, .. JobsQuery.OverdueAt(now)]);
+        var overdue = manages ? ListAsync("dueAt", "asc", MostWatched, JobsQuery.OverdueAt(now)) : null;
+        var stuck = manages ? ListAsync("updatedAt", "asc", MostWatched, Filter.Equal("status", "in_progress"), Filter.Before("updatedAt", now - WorkOrder.StuckAfter)) : null;
+        var waiting = manages ? ListAsync("annotationFinishedAt", "asc", MostWatched, Filter.Equal("status", "on_review")) : null;
+        var unreviewed = manages ? ListAsync("priority", "desc", MostWatched, Filter.Equal("reviewerId", null), Filter.In("status", ["pending", "in_progress", "on_review"])) : null;
         return new()
         {
             Label = With(await label, (await late).Entities.Where(job => job.UserId == me && (job.Status == JobStatus.Pending || job.Status == JobStatus.InProgress))),
@@ -58,8 +63,8 @@ public sealed record WorkLists
             Unreviewed = unreviewed is null ? null : await unreviewed,
         };
 
-        Task<Page<Job>> ListAsync(string sort, string order, params Filter[] filter) =>
-            client.Jobs.ListAsync(new() { TeamId = session.TeamId, Sort = sort, SortOrder = order, PerPage = 50, Filter = filter }, ct);
+        Task<Page<Job>> ListAsync(string sort, string order, int most, params Filter[] filter) =>
+            client.Jobs.ListAsync(new() { TeamId = session.TeamId, Sort = sort, SortOrder = order, PerPage = most, Filter = filter }, ct);
     }
 
     // What is overdue may be beyond the page.

@@ -35,6 +35,7 @@ internal sealed class WebSession(DocketClient client, HttpClient http, SignInWai
     /// <returns>Whether somebody is.</returns>
     public async Task<bool> StartAsync()
     {
+        var chosen = js.InvokeAsync<string?>("localStorage.getItem", TeamKey);
         try
         {
             User = await client.Users.MeAsync();
@@ -44,7 +45,7 @@ internal sealed class WebSession(DocketClient client, HttpClient http, SignInWai
             return false;
         }
 
-        var kept = await js.InvokeAsync<string?>("localStorage.getItem", TeamKey);
+        var kept = await chosen;
         var teams = User.Teams ?? [];
         Team = teams.FirstOrDefault(team => $"{team.Id}" == kept) ?? (teams.Count > 0 ? teams[0] : null);
         wait.Begin();
