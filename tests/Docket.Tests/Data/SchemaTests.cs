@@ -1,6 +1,8 @@
 using Docket.Server.Data;
 using Docket.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -20,6 +22,16 @@ public sealed class SchemaTests(Servers servers)
         await using var db = await ContextAsync(database);
 
         Assert.False(db.Database.HasPendingModelChanges(), "the model has changes that no migration makes: run dotnet ef migrations add");
+    }
+
+    [Fact]
+    public async Task SqliteMigrations_Each_AreOneTransaction()
+    {
+        await using var db = await ContextAsync(Database.Sqlite);
+
+        var script = db.GetService<IMigrator>().GenerateScript();
+
+        Assert.Equal(db.Database.GetMigrations().Count(), script.Split("COMMIT;").Length - 1);
     }
 
     [Fact]
