@@ -30,6 +30,7 @@ public sealed class EventsStreamTests(Servers servers)
         (await scene.Manager.Raw.PostAsync("jobs.entities.update-review-status", $$"""{"jobId": {{job}}, "entityId": {{scene.ImageIds[0]}}, "status": "rejected"}""")).Ok();
 
         var heard = await listener.UntilAsync(one => one.Action == Actions.ReviewStatusUpdated && one.Data["meta"]!["reviewStatus"]!.GetValue<string>() == "rejected");
+        heard = SinceTheJob(heard);
 
         Assert.Equal("text/event-stream", listener.Response.Content.Headers.ContentType!.ToString());
         Assert.Equal("no-store", listener.Response.Headers.CacheControl!.ToString());
@@ -58,7 +59,14 @@ public sealed class EventsStreamTests(Servers servers)
         var listener = first;
         while (heard.Count < Writers * Each)
         {
-            heard.Add(await listener.NextAsync() ?? throw new InvalidOperationException("the stream ended"));
+            var next = await listener.NextAsync() ?? throw new InvalidOperationException("the stream ended");
+            if (heard.Count == 0 && (next.Action != Actions.CreateDataset || next.Data["datasetId"]!.GetValue<long>() == scene.DatasetId))
+            {
+                // Of before, as SinceTheJob says.
+                continue;
+            }
+
+            heard.Add(next);
             if (heard.Count % 7 == 0)
             {
                 listener.Dispose();
@@ -163,7 +171,7 @@ public sealed class EventsStreamTests(Servers servers)
 
         foreach (var ((name, person), listener) in people.Zip(listeners))
         {
-            var heard = await listener.UntilAsync(one => one.Action == Actions.UpdateJob && one.Data["meta"]!["status"]!.GetValue<string>() == "on_review");
+            var heard = SinceTheJob(await listener.UntilAsync(one => one.Action == Actions.UpdateJob && one.Data["meta"]!["status"]!.GetValue<string>() == "on_review"));
             var shown = (await person.Raw.PostAsync("teams.activity", $$"""
                 {"teamId": {{scene.Team.Id}}, "per_page": {{heard.Count}}, "filter": [{"field": "type", "operator": "in", "value": ["create_job", "update_job", "create_dataset", "image_review_status_updated"]}]}
                 """)).Ok()["entities"]!.AsArray().Reverse().ToList();
@@ -193,7 +201,7 @@ public sealed class EventsStreamTests(Servers servers)
 
         Assert.Null(await listener.NextAsync());
         (await team.Admin.Raw.PostAsync("workspaces.add", $$"""{"teamId": {{team.Id}}, "name": "w", "description": ""}""")).Ok();
-        Assert.Equal(Actions.CreateWorkspace, (await stays.NextAsync())!.Action);
+        Assert.Equal(Actions.CreateWorkspace, (await WhileTimeGoesAsync(clock, stays.NextAsync()))!.Action);
     }
 
     [Theory, Databases]
@@ -207,7 +215,7 @@ public sealed class EventsStreamTests(Servers servers)
         using var few = await Listener.OpenAsync(scene.Manager, $$"""{"teamId": {{scene.Team.Id}}, "jobId": {{job}} }""");
         await TwoListenAsync(server, scene.Team.Id);
         (await scene.Manager.Raw.PostAsync("datasets.add", $$"""{"projectId": {{scene.ProjectId}}, "name": "night"}""")).Ok();
-        var heard = await all.NextAsync();
+        var heard = await WhileTimeGoesAsync(clock, all.NextAsync());
         var waiting = few.NextAsync();
 
         // On PostgreSQL the feed may come to the row a moment later than the other listener.
@@ -321,6 +329,9 @@ public sealed class EventsStreamTests(Servers servers)
     private static async Task AddWorkspaceAsync(RunningServer server, TestTeam team, string name) =>
         (await new RawApi(server.Http, team.Admin.Token).PostAsync("workspaces.add", $$"""{"teamId": {{team.Id}}, "name": "{{name}}", "description": ""}""")).Ok();
 
+    // On PostgreSQL a stream begins before the oldest unit that is under way anywhere in the cluster, and so a little before it was asked for.
+    private static List<Heard> SinceTheJob(IEnumerable<Heard> heard) => [.. heard.SkipWhile(one => one.Action != Actions.CreateJob)];
+
     private static Task TwoListenAsync(RunningServer server, long team) => ListenAsync(server, team, 2);
 
     // The beginning of a stream is sent a moment before it listens.
@@ -331,6 +342,19 @@ public sealed class EventsStreamTests(Servers servers)
         {
             await often.WaitForNextTickAsync(Token);
         }
+    }
+
+    // On PostgreSQL a feed looks again a moment later, where another unit is under way; a clock that stands still has no such moment.
+    private static async Task<T> WhileTimeGoesAsync<T>(FakeTimeProvider clock, Task<T> task)
+    {
+        while (!task.IsCompleted)
+        {
+            Token.ThrowIfCancellationRequested();
+            clock.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.Yield();
+        }
+
+        return await task;
     }
 
     private static JournalRow Row(Scene scene, long id, string action) =>

@@ -17,6 +17,9 @@ internal sealed record Heard(string Cursor, string Action, JsonNode Data)
 /// <summary>A browser that listens to <c>events.stream</c>: literal HTTP.</summary>
 internal sealed class Listener : IDisposable
 {
+    // Far more than anything here takes: what hangs shall fail.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly HttpResponseMessage response;
     private readonly SseParser<string> parser;
     private readonly IAsyncEnumerator<SseItem<string>> events;
@@ -49,7 +52,7 @@ internal sealed class Listener : IDisposable
     {
         try
         {
-            return await events.MoveNextAsync() ? new Heard(parser.LastEventId, events.Current.EventType, JsonNode.Parse(events.Current.Data)!) : null;
+            return await events.MoveNextAsync().AsTask().WaitAsync(Patience, Token) ? new Heard(parser.LastEventId, events.Current.EventType, JsonNode.Parse(events.Current.Data)!) : null;
         }
         catch (Exception failure) when (failure is IOException or HttpRequestException)
         {
