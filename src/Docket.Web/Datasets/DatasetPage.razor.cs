@@ -100,7 +100,7 @@ public sealed partial class DatasetPage : PageBase
     protected override void OnAfterRender(bool firstRender)
     {
         // The panel takes the inputs above, which are there now.
-        if (firstRender)
+        if (!isReady && dataset is not null)
         {
             isReady = true;
             StateHasChanged();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Docket.Sdk;
 using Docket.Sdk.Datasets;
 using Docket.Sdk.Images;
@@ -64,6 +65,9 @@ public sealed partial class ImagePage : PageBase
         var request = new ListImagesRequest { DatasetId = image!.DatasetId, Filter = [Filter.Equal("id", Id) with { Operator = side }], Sort = "id", SortOrder = order, PerPage = 1 };
         return (await server.Images.ListAsync(request, Gone)).Entities is [var found, ..] ? found : null;
     }
+
+    private static DateTimeOffset? DateIn(TagMeta? meta, ImageTag tag) =>
+        meta?.ValueType == TagValueType.Date && DateTimeOffset.TryParse(tag.Value.ToString().Trim('"'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
 
     private string Address(long id) => Addresses.With($"images/{id}", ("job", JobId is { } job ? $"{job}" : null));
 
