@@ -64,6 +64,8 @@ public sealed partial class DatasetPage : PageBase
 
     private bool MayUpload => Session.May(Permissions.ImagesWrite);
 
+    private bool IsAbsent => dataset is null && Failure is { IsAbsence: true };
+
     private ImagesQuery Asked => new() { Text = Text, Class = ClassId, Tag = TagId, Value = TagValue, Status = Status, Width = Width, Sort = Sort };
 
     /// <inheritdoc/>
@@ -99,10 +101,10 @@ public sealed partial class DatasetPage : PageBase
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
     {
-        // The panel takes the inputs above, which are there now.
-        if (!isReady && dataset is not null)
+        // The panel takes the inputs above, which are there now, unless there is nothing to upload to.
+        if (isReady == IsAbsent)
         {
-            isReady = true;
+            isReady = !IsAbsent;
             StateHasChanged();
         }
     }
