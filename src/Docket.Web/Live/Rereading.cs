@@ -62,11 +62,19 @@ internal sealed class Rereading : IDisposable
         isRunning = true;
         while (isWanted && live.IsVisible)
         {
-            await Task.Delay(isUrgent ? Gather : Settle, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            if (ct.IsCancellationRequested)
+            // Step by step: what happens meanwhile is not kept waiting.
+            var waited = TimeSpan.Zero;
+            do
             {
-                return;
+                await Task.Delay(Gather, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                if (ct.IsCancellationRequested)
+                {
+                    return;
+                }
+
+                waited += Gather;
             }
+            while (!isUrgent && waited < Settle);
 
             (isWanted, isUrgent) = (false, false);
             await read();
