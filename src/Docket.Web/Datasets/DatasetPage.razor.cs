@@ -95,7 +95,13 @@ public sealed partial class DatasetPage : PageBase
         shown = (Id, Asked);
         isFiltering = false;
         Show();
-        await (isOther ? LoadAsync() : TryAsync(CountAsync));
+        if (isOther)
+        {
+            (dataset, project, meta, groups) = (null, null, null, null);
+            await LoadAsync();
+        }
+
+        await CountAsync();
     }
 
     /// <inheritdoc/>
@@ -114,17 +120,31 @@ public sealed partial class DatasetPage : PageBase
         dataset = await Docket.Datasets.InfoAsync(Id, Gone);
         var (info, labels) = (Docket.Projects.InfoAsync(dataset.ProjectId, Gone), Docket.Projects.MetaAsync(dataset.ProjectId, Gone));
         (project, meta) = (await info, await labels);
-        await CountAsync();
     });
 
-    // What is asked meanwhile is counted by itself.
+    // Of many images it takes a second, for which nothing else waits. What is asked meanwhile is counted by itself.
     private async Task CountAsync()
     {
         var (id, query) = (Id, Asked);
-        var counts = await Docket.Images.FacetsAsync(new() { DatasetId = id, Filter = query.Filter, Filters = query.Filters }, Gone);
-        if (shown == (id, query) && meta is not null)
+        if (meta is not { } labels)
         {
-            groups = FacetGroup.Of(counts, meta, query);
+            return;
+        }
+
+        try
+        {
+            var counts = await Docket.Images.FacetsAsync(new() { DatasetId = id, Filter = query.Filter, Filters = query.Filters }, Gone);
+            if (shown == (id, query))
+            {
+                groups = FacetGroup.Of(counts, labels, query);
+            }
+        }
+        catch (DocketException problem)
+        {
+            Failure = Failure.Of(problem);
+        }
+        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
+        {
         }
     }
 
@@ -145,6 +165,7 @@ public sealed partial class DatasetPage : PageBase
     {
         Show();
         await LoadAsync();
+        await CountAsync();
     }
 
     private Task NewJobAsync() => TryAsync(async () =>
