@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using Bunit;
 using Docket.Web.Palette;
 using Docket.Web.Shell;
@@ -12,12 +14,13 @@ namespace Docket.Web.Tests.Palette;
 public sealed class CommandPaletteTests : IAsyncDisposable
 {
     private readonly BunitContext context = new();
+    private readonly FakeTimeProvider clock = new();
 
     public CommandPaletteTests()
     {
         context.JSInterop.Mode = JSRuntimeMode.Loose;
-        context.Services.AddDocketWeb(new Uri("http://docket.test/"));
-        context.Services.AddSingleton<TimeProvider>(new FakeTimeProvider());
+        context.Services.AddDocketWeb(new Uri("http://docket.test/"), new NothingThere());
+        context.Services.AddSingleton<TimeProvider>(clock);
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
@@ -38,5 +41,33 @@ public sealed class CommandPaletteTests : IAsyncDisposable
         await palette.Find("#palette").KeyDownAsync(new KeyboardEventArgs { Code = "Enter" });
 
         Assert.Equal(1, ran);
+    }
+
+    [Fact]
+    public async Task Enter_WhileItSearches_RunsTheFirstThatIsFound()
+    {
+        var ran = new List<string>();
+        await context.Services.GetRequiredService<Keys>().TakeAsync(this, "Here", RunKey("T", "Try it"), RunKey("U", "Use it"));
+        var palette = context.Render<CommandPalette>();
+        await palette.InvokeAsync(palette.Instance.OpenAsync);
+
+        var search = palette.Find("#palette").InputAsync("use");
+        await palette.Find("#palette").KeyDownAsync(new KeyboardEventArgs { Code = "Enter" });
+        Assert.Empty(ran);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await search;
+
+        Assert.Equal(["Use it"], ran);
+        Assert.Empty(palette.FindAll("dialog"));
+
+        Key RunKey(string key, string name) => new($"Key{key}", key, name, () => { ran.Add(name); return Task.CompletedTask; });
+    }
+
+    private sealed class NothingThere : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            Content = new StringContent("""{"total": 0, "perPage": 5, "pagesCount": 1, "entities": []}""", Encoding.UTF8, "application/json"),
+        });
     }
 }
