@@ -1,13 +1,28 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using Xunit.Sdk;
 
 namespace Docket.Web.Tests;
 
-/// <summary>A window of the browser with one page. What the page complains of fails the test when the window is disposed of; then a trace and a picture stay.</summary>
+/// <summary>
+/// A window of the browser with one page. What the page complains of fails the test when the window is disposed of. Of a test that fails, a trace and a
+/// picture stay.
+/// </summary>
 internal sealed class Window : IAsyncDisposable
 {
+    // A window is disposed of within its test, before the runner says how that ended: so what is thrown in the test tells.
+    private static readonly ConcurrentDictionary<string, bool> Failing = new();
+
     private readonly string address;
     private readonly ConcurrentQueue<string> complaints = new();
+
+    static Window() => AppDomain.CurrentDomain.FirstChanceException += (_, thrown) =>
+    {
+        if (thrown.Exception is XunitException or PlaywrightException or TimeoutException && TestContext.Current.Test is { } test)
+        {
+            Failing[test.UniqueID] = true;
+        }
+    };
 
     private Window(IBrowserContext context, IPage page, string address)
     {
@@ -44,8 +59,7 @@ internal sealed class Window : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        var hasFailed = TestContext.Current.TestState?.Result == TestResult.Failed || !complaints.IsEmpty;
-        if (hasFailed)
+        if (!complaints.IsEmpty || (TestContext.Current.Test is { } test && Failing.ContainsKey(test.UniqueID)))
         {
             var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "failures")).FullName;
             var name = string.Concat((TestContext.Current.Test?.TestDisplayName ?? "test").Select(letter => char.IsLetterOrDigit(letter) ? letter : '_'));
