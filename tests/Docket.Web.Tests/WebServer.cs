@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Docket.Server.Demo;
@@ -13,9 +12,12 @@ namespace Docket.Web.Tests;
 /// <summary>The real server with the web app, at the address that it says is public; one with the demo for tests that only look, and one for tests that change.</summary>
 public sealed class WebServer : IAsyncLifetime
 {
-    private readonly Lazy<Task<RunningServer>> plain = new(() => StartAsync(demo: false));
-    private readonly Lazy<Task<RunningServer>> demo = new(() => StartAsync(demo: true));
-    private readonly ConcurrentBag<RunningServer> changing = [];
+    private readonly Lazy<Task<RunningServer>> plain = new(() => StartAsync(NewFolder(), demo: false));
+    private readonly Lazy<Task<string>> made = new(MakeDemoAsync);
+    private readonly Lazy<Task<RunningServer>> demo;
+
+    /// <summary>Starts nothing yet.</summary>
+    public WebServer() => demo = new(ChangingDemoAsync);
 
     /// <summary>The browser.</summary>
     public Browser Browser { get; } = new();
@@ -26,12 +28,18 @@ public sealed class WebServer : IAsyncLifetime
     /// <summary>A server with the demo, which nobody changes.</summary>
     public Task<RunningServer> DemoAsync() => demo.Value;
 
-    /// <summary>A server with a demo of its own, for a test that changes it.</summary>
+    /// <summary>A server with a demo of its own, for a test that changes it and disposes of it. The demo is made once, and copied.</summary>
     public async Task<RunningServer> ChangingDemoAsync()
     {
-        var server = await StartAsync(demo: true);
-        changing.Add(server);
-        return server;
+        var (from, to) = (await made.Value, NewFolder());
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return await StartAsync(to, demo: true);
     }
 
     /// <summary>A window in which somebody is signed in, with a page at an address of the app. Close it by disposing of it.</summary>
@@ -75,20 +83,28 @@ public sealed class WebServer : IAsyncLifetime
             await (await server.Value).DisposeAsync();
         }
 
-        foreach (var server in changing)
+        if (made.IsValueCreated)
         {
-            await server.DisposeAsync();
+            Directory.Delete(await made.Value, recursive: true);
         }
     }
 
-    private static Task<RunningServer> StartAsync(bool demo)
+    private static string NewFolder() => Directory.CreateTempSubdirectory("docket-web-").FullName;
+
+    private static async Task<string> MakeDemoAsync()
+    {
+        var folder = NewFolder();
+        await (await StartAsync(folder, demo: true)).StopAsync();
+        return folder;
+    }
+
+    private static Task<RunningServer> StartAsync(string folder, bool demo)
     {
         // The addresses of pictures hold the public one, which has to be known beforehand.
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
         var address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
         probe.Stop();
-        return RunningServer.StartAsync(
-            Directory.CreateTempSubdirectory("docket-web-").FullName, "", null, settings => settings with { Demo = demo, Urls = [address], PublicUrl = address });
+        return RunningServer.StartAsync(folder, "", null, settings => settings with { Demo = demo, Urls = [address], PublicUrl = address });
     }
 }

@@ -13,7 +13,7 @@ public sealed class AccountJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Token_MadeInThePage_WorksUntilItIsRevoked()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, "account");
         var page = window.Page;
 
@@ -36,7 +36,7 @@ public sealed class AccountJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Password_Changed_EndsOtherSessionsAndKeepsThisOne()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var account = DemoAccounts.Reviewer;
         var elsewhere = await DemoServers.SignInAsync(server, account);
         await using var window = await servers.OpenAsync(server, account.Login, account.Password, "account");

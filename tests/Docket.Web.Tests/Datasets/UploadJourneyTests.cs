@@ -16,7 +16,7 @@ public sealed class UploadJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Project_FromNothingToImages_IsWhatTheServerHolds()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         long projectId, datasetId;
         await using (var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, "projects"))
@@ -77,7 +77,7 @@ public sealed class UploadJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Zip_WithPicturesAndOtherThings_BringsThePicturesAndSaysWhyNoOthers()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var team = (await manager.Client.Users.MeAsync(Token)).Teams![0].Id;
         var workspace = await manager.Client.Workspaces.ListAllAsync(new() { TeamId = team }, Token).FirstAsync(Token);

@@ -16,7 +16,7 @@ public sealed class AccessibilityTests(WebServer servers)
     [InBrowser]
     public async Task Pages_InBothThemes_HaveNoSeriousViolation()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var pages = await AppPages.OfAsync(await DemoJobs.FindAsync(manager.Client, "Downtown scenes"), manager.Client);
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, "account");
@@ -24,8 +24,7 @@ public sealed class AccessibilityTests(WebServer servers)
         foreach (var path in pages)
         {
             await window.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-            await window.GoToAsync(path);
-            await AppPages.ShownAsync(window);
+            await AppPages.VisitAsync(window, path);
             found.AddRange(Serious($"{path} (light)", await window.Page.RunAxe(Everything)));
             await window.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             found.AddRange(Serious($"{path} (dark)", await window.Page.RunAxe(Colors)));

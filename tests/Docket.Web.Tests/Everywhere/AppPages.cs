@@ -37,8 +37,24 @@ internal static partial class AppPages
         };
     }
 
-    /// <summary>Waits until a page shows what it is about.</summary>
-    public static Task ShownAsync(Window window) => window.Page.WaitForFunctionAsync("() => document.querySelector('h1') && !document.querySelector('.sk, [aria-busy=true]')");
+    /// <summary>
+    /// Goes to a page as its links do, and waits until it shows what it is about. The way goes over a page about nothing, so that what shows then is not
+    /// the page before.
+    /// </summary>
+    public static async Task VisitAsync(Window window, string path)
+    {
+        await NavigateAsync(window, "nothing-here", "h1.textContent === 'Nothing here'");
+        if (path != "nothing-here")
+        {
+            await NavigateAsync(window, path, "h1.textContent !== 'Nothing here'");
+        }
+    }
+
+    private static async Task NavigateAsync(Window window, string path, string isThere)
+    {
+        await window.Page.EvaluateAsync("path => Blazor.navigateTo(path)", path);
+        await window.Page.WaitForFunctionAsync($"() => {{ const h1 = document.querySelector('h1'); return h1 && {isThere} && !document.querySelector('.sk, [aria-busy=true]'); }}");
+    }
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();

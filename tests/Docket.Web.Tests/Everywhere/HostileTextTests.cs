@@ -20,7 +20,7 @@ public sealed class HostileTextTests(WebServer servers)
     [InBrowser]
     public async Task EveryField_FullOfMarkup_IsTextAndBreaksNoPage()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var reviewer = await DemoServers.SignInAsync(server, DemoAccounts.Reviewer);
         var job = await DemoJobs.FindAsync(manager.Client, "Downtown scenes");
@@ -32,8 +32,7 @@ public sealed class HostileTextTests(WebServer servers)
             await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, "account", width, height);
             foreach (var path in pages)
             {
-                await window.GoToAsync(path);
-                await AppPages.ShownAsync(window);
+                await AppPages.VisitAsync(window, path);
                 var page = await window.Page.EvaluateAsync<Looks>("() => ({ ran: 'ran' in window, wide: document.scrollingElement.scrollWidth - innerWidth, images: document.querySelectorAll('img[src=x]').length })");
                 if (page is not { Ran: false, Wide: <= 0, Images: 0 })
                 {

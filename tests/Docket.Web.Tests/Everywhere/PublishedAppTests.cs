@@ -27,8 +27,7 @@ public sealed class PublishedAppTests(WebServer servers) : IDisposable
 
         foreach (var path in pages)
         {
-            await window.GoToAsync(path);
-            await AppPages.ShownAsync(window);
+            await AppPages.VisitAsync(window, path);
         }
     }
 }

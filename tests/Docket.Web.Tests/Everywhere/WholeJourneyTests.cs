@@ -15,7 +15,7 @@ public sealed class WholeJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Files_LabeledReviewedAndRestarted_AreWatchedUntilTheyAreAccepted()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var annotator = await DemoServers.SignInAsync(server, DemoAccounts.Annotators[0]);
         await using var managing = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, "projects");

@@ -22,7 +22,7 @@ public sealed class GuideJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Guide_WithHostileText_RunsNothing_AndIsReadByWhoLabels()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var team = (await manager.Client.Users.MeAsync(Token)).Teams![0].Id;
         await using (var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, "guides"))
@@ -60,7 +60,7 @@ public sealed class GuideJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Guide_SavedBySomebodyElseMeanwhile_IsNotOverwrittenUnasked()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var (manager, guide) = await GuideAsync(server);
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, $"guides/{guide.Id}");
         var page = window.Page;
@@ -80,7 +80,7 @@ public sealed class GuideJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Guide_LeftUnsaved_AsksFirst_AndRemovingIsUndone()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var (manager, guide) = await GuideAsync(server);
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, $"guides/{guide.Id}");
         var page = window.Page;

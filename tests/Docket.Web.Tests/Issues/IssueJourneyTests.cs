@@ -15,7 +15,7 @@ public sealed class IssueJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Comment_OnAFigureByKeyboard_IsAnsweredWhereItStands_AndResolved()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var reviewer = await DemoServers.SignInAsync(server, DemoAccounts.Reviewer);
         var team = (await reviewer.Client.Users.MeAsync(Token)).Teams![0].Id;
         var job = await reviewer.Client.Jobs.ListAllAsync(new() { TeamId = team }, Token).FirstAsync(one => one.Name == "Downtown scenes", Token);
@@ -67,7 +67,7 @@ public sealed class IssueJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Letters_BesideTheFieldOfAComment_AreNoVerdicts()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var reviewer = await DemoServers.SignInAsync(server, DemoAccounts.Reviewer);
         var team = (await reviewer.Client.Users.MeAsync(Token)).Teams![0].Id;
         var job = await reviewer.Client.Jobs.ListAllAsync(new() { TeamId = team }, Token).FirstAsync(one => one.Name == "Downtown scenes", Token);

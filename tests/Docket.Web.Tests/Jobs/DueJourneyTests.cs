@@ -14,7 +14,7 @@ public sealed class DueJourneyTests(WebServer servers)
     [InBrowser]
     public async Task NewJob_WithADueDate_IsDueAtTheEndOfThatLocalDay()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, "jobs/new");
         var page = window.Page;
@@ -41,7 +41,7 @@ public sealed class DueJourneyTests(WebServer servers)
     [InBrowser]
     public async Task MyWork_OfWhoLabels_HasTheOverdueJobBeforeThoseOfHigherPriority()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var annotator = DemoAccounts.Annotators[2];
         var late = await manager.Client.Jobs.AddAsync(await LikeAsync(manager, "Suburb lanes and crossings", "Late one"), Token);

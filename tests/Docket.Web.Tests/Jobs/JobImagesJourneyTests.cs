@@ -13,7 +13,7 @@ public sealed class JobImagesJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Images_ByStatus_AreTheServersWithTheirReasonAndOpen()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var reviewer = await DemoServers.SignInAsync(server, DemoAccounts.Reviewer);
         var team = (await reviewer.Client.Users.MeAsync(Token)).Teams![0].Id;
         var listed = await reviewer.Client.Jobs.ListAllAsync(new() { TeamId = team }, Token).SingleAsync(one => one.Name == "Downtown scenes", Token);

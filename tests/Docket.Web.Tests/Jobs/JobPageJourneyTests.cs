@@ -13,7 +13,7 @@ public sealed class JobPageJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Restart_OfAllThatIsNotAccepted_IsTheNewJobOfTheServer()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var old = await DemoJobs.FindAsync(manager.Client, "Downtown scenes");
         var open = old.Entities!.Where(image => image.ReviewStatus != ReviewStatus.Accepted).Select(image => image.Id).ToList();
@@ -37,7 +37,7 @@ public sealed class JobPageJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Archive_ThenUndo_LeavesTheJobAsItWas()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var job = await DemoJobs.FindAsync(manager.Client, "Rain, everything");
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, $"jobs/{job.Id}");

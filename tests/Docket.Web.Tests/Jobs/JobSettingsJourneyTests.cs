@@ -19,7 +19,7 @@ public sealed class JobSettingsJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Settings_AllChanged_AreWhatTheServerHolds()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var before = await DemoJobs.FindAsync(manager.Client, "Suburb lanes and crossings");
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, $"jobs/{before.Id}");
@@ -56,7 +56,7 @@ public sealed class JobSettingsJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Clone_AsItIs_CarriesEverythingOfTheJob()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var old = await RichJobAsync(manager);
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, $"jobs/{old.Id}");

@@ -15,7 +15,7 @@ public sealed class JobsJourneyTests(WebServer servers)
     [InBrowser]
     public async Task NewJob_OfARangeForTwo_IsMadeAsThePreviewSaid()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var before = await JobsAsync(manager);
         await using (var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, "jobs"))
@@ -58,7 +58,7 @@ public sealed class JobsJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Archive_OfSeveral_IsDoneAtOnceAndTakenBack()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var before = (await JobsAsync(manager)).OrderByDescending(job => job.Id).ToList();
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, "jobs");
@@ -84,7 +84,7 @@ public sealed class JobsJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Reassign_OfTheJobAtTheCursor_GivesItToAnother()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var first = (await JobsAsync(manager)).MaxBy(job => job.Id)!;
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, "jobs");

@@ -16,7 +16,7 @@ public sealed class LiveJourneyTests(WebServer servers)
     [InBrowser]
     public async Task ThreeTabs_SomebodyGivesAVerdict_AllShowItByOneConnection()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var reviewer = await DemoServers.SignInAsync(server, DemoAccounts.Reviewer);
         var job = await DemoJobs.FindAsync(reviewer.Client, "Downtown scenes");
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, $"jobs/{job.Id}");

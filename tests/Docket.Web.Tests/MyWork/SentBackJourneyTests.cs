@@ -13,7 +13,7 @@ public sealed class SentBackJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Restart_OfARejectedImage_IsShownFirstWithItsReasonAndPicture()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var old = await DemoJobs.FindAsync(manager.Client, "Downtown scenes");
         var rejected = old.Entities!.Single(image => image.ReviewStatus == ReviewStatus.Rejected);

@@ -14,7 +14,7 @@ public sealed class NotificationJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Bell_AfterAnAssignment_ShowsItUntilItIsRead()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var (manager, annotator) = (await DemoServers.SignInAsync(server, DemoAccounts.Manager), await DemoServers.SignInAsync(server, DemoAccounts.Annotators[2]));
         var team = (await annotator.Client.Users.MeAsync(Token)).Teams![0].Id;
         await ReadAllAsync(annotator, team);
@@ -36,7 +36,7 @@ public sealed class NotificationJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Bell_OnAPhone_MarksAllAsRead()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var (manager, annotator) = (await DemoServers.SignInAsync(server, DemoAccounts.Manager), await DemoServers.SignInAsync(server, DemoAccounts.Annotators[2]));
         var team = (await annotator.Client.Users.MeAsync(Token)).Teams![0].Id;
         await GiveAsync(manager, annotator, team);

@@ -20,7 +20,7 @@ public sealed class CloneJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Clone_WithoutFigures_IsThereAtTheEndAndOnlyWithWhatWasChosen()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var source = await ProjectAsync(manager);
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, $"projects/{source.Id}");
@@ -48,7 +48,7 @@ public sealed class CloneJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Cancel_OfACopyThatWasBegunBefore_LeavesNoHalfProject()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var source = await ProjectAsync(manager);
         var task = await BeginAsync(server, manager, source);

@@ -14,7 +14,7 @@ public sealed class KeypointJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Template_MadeAndChanged_IsInTheMetaAsTheSdkReadsIt()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var team = (await manager.Client.Users.MeAsync(Token)).Teams![0].Id;
         var workspace = await manager.Client.Workspaces.ListAllAsync(new() { TeamId = team }, Token).FirstAsync(Token);
@@ -82,7 +82,7 @@ public sealed class KeypointJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Keypoint_ThatFiguresMayHave_IsTakenOutOnlyWhenItIsSaidTwice()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var project = (await DemoJobs.FindAsync(manager.Client, "Downtown scenes")).ProjectId;
         await using var window = await servers.OpenAsync(server, DemoAccounts.Manager.Login, DemoAccounts.Manager.Password, $"projects/{project}?tab=classes");

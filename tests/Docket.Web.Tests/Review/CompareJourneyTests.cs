@@ -14,7 +14,7 @@ public sealed class CompareJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Rejected_ThenChanged_IsShownAsItWas_WithTheReasonAndTheRounds()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var manager = await DemoServers.SignInAsync(server, DemoAccounts.Manager);
         var team = (await manager.Client.Users.MeAsync(Token)).Teams![0].Id;
         var listed = await manager.Client.Jobs.ListAllAsync(new() { TeamId = team }, Token).FirstAsync(one => one.Name == "Downtown scenes", Token);

@@ -14,7 +14,7 @@ public sealed class ReviewJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Review_ByKeyboard_IsWhatTheServerHolds()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var reviewer = await DemoServers.SignInAsync(server, DemoAccounts.Reviewer);
         var jobId = (await DemoJobs.FindAsync(reviewer.Client, "Downtown scenes")).Id;
         var before = (await reviewer.Client.Jobs.InfoAsync(jobId, Token)).Entities!;
@@ -46,7 +46,7 @@ public sealed class ReviewJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Verdict_WhenTheSessionEnded_WaitsForTheSignInAndIsKept()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var reviewer = await DemoServers.SignInAsync(server, DemoAccounts.Reviewer);
         var jobId = (await DemoJobs.FindAsync(reviewer.Client, "Downtown scenes")).Id;
         var waiting = (await reviewer.Client.Jobs.InfoAsync(jobId, Token)).Entities!.First(image => image.ReviewStatus == ReviewStatus.Done).Id;

@@ -14,7 +14,7 @@ public sealed class MemberJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Add_ANewAccountAsReviewer_IsAReviewerOnTheServer()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var chief = await DemoServers.SignInAsync(server, DemoAccounts.Chief);
         var team = (await chief.Client.Users.MeAsync(Token)).Teams![0].Id;
         await using var window = await servers.OpenAsync(server, DemoAccounts.Chief.Login, DemoAccounts.Chief.Password, "members");
@@ -34,7 +34,7 @@ public sealed class MemberJourneyTests(WebServer servers)
     [InBrowser]
     public async Task Search_ThenAnotherTeam_ShowsWhoIsInIt()
     {
-        var server = await servers.ChangingDemoAsync();
+        await using var server = await servers.ChangingDemoAsync();
         var chief = await DemoServers.SignInAsync(server, DemoAccounts.Chief);
         await TestTeam.AddAsync(server, chief);
         await using var window = await servers.OpenAsync(server, DemoAccounts.Chief.Login, DemoAccounts.Chief.Password, "members");
