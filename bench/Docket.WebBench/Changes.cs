@@ -8,28 +8,32 @@ namespace Docket.WebBench;
 /// <param name="Name">What it is called in the table.</param>
 /// <param name="Address">Its address, from the base of the app.</param>
 /// <param name="Ready">A selector that finds something once what the page is about shows.</param>
-internal sealed record Place(string Name, string Address, string Ready);
+/// <param name="Images">How many images a page about a dataset has.</param>
+internal sealed record Place(string Name, string Address, string Ready, long Images = 0);
 
 /// <summary>How long it takes from one page to another, and what a jump in a long list takes.</summary>
 internal static class Changes
 {
     // From the click, as it were, to the frame in which it shows. Runs in the page: nothing between.
-    private const string Go = """
-        ([address, ready]) => new Promise(done => {
+    private const string Until = """
+        (act, ready) => new Promise((done, give) => {
           const began = performance.now();
-          const look = () => document.querySelector(ready) ? done(performance.now() - began) : requestAnimationFrame(look);
-          Blazor.navigateTo(address);
+          const look = () => {
+            const took = performance.now() - began;
+            document.querySelector(ready) ? done(took) : took > 30_000 ? give(`${ready} does not show at ${location}`) : requestAnimationFrame(look);
+          };
+          act();
           requestAnimationFrame(look);
         })
         """;
 
-    private const string Jump = """
-        last => new Promise(done => {
-          const list = document.querySelector('[role=grid].scroll'), began = performance.now();
-          const look = () => document.querySelector(`#image-${last} .cap`) ? done(performance.now() - began) : requestAnimationFrame(look);
-          list.scrollTop = list.scrollHeight;
-          requestAnimationFrame(look);
-        })
+    private const string Go = $"([address, ready]) => ({Until})(() => Blazor.navigateTo(address), ready)";
+
+    private const string Jump = $$"""
+        ready => {
+          const list = document.querySelector('[role=grid].scroll');
+          return ({{Until}})(() => list.scrollTop = list.scrollHeight, ready);
+        }
         """;
 
     private static readonly string[] Account = ["account", ".head h1[title=Account]"];
@@ -40,11 +44,12 @@ internal static class Changes
         using var http = new HttpClient();
         var client = new DocketClient(http, new() { Address = server.Address, Token = ServerProcess.Token });
         var job = (await client.Jobs.ListAsync(new() { TeamId = 1, Sort = "id", PerPage = 1 }, ct)).Entities[0];
+        var images = (await client.Datasets.InfoAsync(job.DatasetId!.Value, ct)).ImagesCount;
         return
         [
             new("jobs", "jobs", "tr.jr"),
             new("a job", $"jobs/{job.Id}", ".counts .big"),
-            new("a dataset", $"datasets/{job.DatasetId}", "#image-0 .cap"),
+            new("a dataset", $"datasets/{job.DatasetId}", "#image-0 .cap", images),
             new("a project", $"projects/{job.ProjectId}", $"a[href='datasets/{job.DatasetId}']"),
             new("members", "members", "table[aria-label=Members] tbody tr"),
         ];
@@ -59,10 +64,10 @@ internal static class Changes
     }
 
     /// <summary>Milliseconds from a jump to the end of a dataset's grid until its last image shows.</summary>
-    public static async Task<double> JumpAsync(IPage page, Place dataset, int images)
+    public static async Task<double> JumpAsync(IPage page, Place dataset)
     {
         await page.EvaluateAsync<double>(Go, new[] { dataset.Address, dataset.Ready });
-        var took = await page.EvaluateAsync<double>(Jump, images - 1);
+        var took = await page.EvaluateAsync<double>(Jump, $"#image-{dataset.Images - 1} .cap");
         await page.EvaluateAsync<double>(Go, Account);
         return took;
     }
