@@ -10,9 +10,9 @@ namespace Docket.Web.Images;
 internal sealed class ImagePages(Func<int, int, CancellationToken, Task<Page<Image>>> fetch)
 {
     /// <summary>Entities on a page.</summary>
-    public const int PerPage = 200;
+    public const int PerPage = 100;
 
-    private const int MostKept = 12;
+    private const int MostKept = 24;
     private readonly Dictionary<int, Task<Page<Image>>> pages = [];
     private readonly Queue<int> order = new();
 

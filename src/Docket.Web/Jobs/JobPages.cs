@@ -12,7 +12,7 @@ public sealed record JobLine(int Index, Job Job);
 public sealed class JobPages
 {
     /// <summary>Jobs on a page.</summary>
-    public const int Size = 100;
+    public const int Size = 50;
 
     private readonly Func<int, Task<Page<Job>>> ask;
     private readonly Dictionary<int, Task<Page<Job>>> asked = [];
