@@ -58,6 +58,7 @@ public sealed class CloneJourneyTests(WebServer servers)
         await Assertions.Expect(tray).ToContainTextAsync($"2 of {source.ImagesCount} images");
         await tray.GetByRole(AriaRole.Button, new() { Name = "Cancel: half" }).ClickAsync();
         await Assertions.Expect(tray).ToContainTextAsync("Stopping …");
+        await Assertions.Expect(tray.GetByRole(AriaRole.Button, new() { Name = "Cancel: half" })).ToBeFocusedAsync();
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Projects" }).First.ClickAsync();
         await LeaseAsync(server, task, until: null);
         await Assertions.Expect(tray).ToContainTextAsync("Stopped, nothing of it is kept");

@@ -110,12 +110,12 @@ public sealed class TaskFeedTests : IAsyncDisposable
         Assert.Equal(
             status switch
             {
-                "finished" => ["Put away: <b>copy 1</b>", "Open <b>copy 1</b>"],
+                "finished" => ["Open <b>copy 1</b>", "Put away: <b>copy 1</b>"],
                 "stopped" or "error" => ["Put away: <b>copy 1</b>"],
                 _ => ["Cancel: <b>copy 1</b>"],
             },
             tray.FindAll("button, a").Select(one => one.GetAttribute("aria-label")!));
-        Assert.Equal(status == "terminating", tray.FindAll("button[disabled]").Count == 1);
+        Assert.Equal(status == "terminating", tray.FindAll("button[aria-disabled=true]").Count == 1);
         Assert.Equal(status == "finished" ? ["projects/71"] : [], tray.FindAll("a").Select(link => link.GetAttribute("href")!));
     }
 
