@@ -26,6 +26,7 @@ public sealed partial class JobPage : PageBase
     private bool isRestarting;
     private bool isStopping;
     private bool isSetting;
+    private bool isLeaving;
 
     /// <summary>The job.</summary>
     [Parameter] public long Id { get; set; }
@@ -38,7 +39,7 @@ public sealed partial class JobPage : PageBase
     [Inject] private Moments Moments { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => Follow(entry => entry.JobId == Id, ReadAsync);
+    protected override void OnInitialized() => Follow(entry => entry.JobId == Id, () => isLeaving ? Task.CompletedTask : ReadAsync());
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -89,15 +90,21 @@ public sealed partial class JobPage : PageBase
         return ActAsync(() => Docket.Jobs.StopAsync(Id, Gone), $"{job!.Name} is stopped");
     }
 
-    private Task ArchiveAsync() => ActAsync(
-        async () =>
-        {
-            await Docket.Jobs.ArchiveAsync(Id, Gone);
-            await GoAsync("jobs");
-        },
-        $"{job!.Name} is archived",
-        // The page is left by then: the undo is not its.
-        () => Docket.Jobs.RestoreAsync(Id));
+    // It may be gone before the answer that says so is here: nothing of it is read meanwhile.
+    private async Task ArchiveAsync()
+    {
+        isLeaving = true;
+        await ActAsync(
+            async () =>
+            {
+                await Docket.Jobs.ArchiveAsync(Id, Gone);
+                await GoAsync("jobs");
+            },
+            $"{job!.Name} is archived",
+            // The page is left by then: the undo is not its.
+            () => Docket.Jobs.RestoreAsync(Id));
+        isLeaving = false;
+    }
 
     private Task AskWhoAsync() => TryAsync(async () => people = await Docket.Members.ListAllAsync(new() { TeamId = job!.TeamId, Sort = "login" }, Gone).ToListAsync(Gone));
 
