@@ -46,7 +46,7 @@ public sealed partial class JobPage : PageBase
     {
         if (loaded != Id)
         {
-            (loaded, job) = (Id, null);
+            (loaded, job, timeline, forecast) = (Id, null, null, null);
             await LoadAsync();
             await Keys.TakeAsync(this, "Job",
             [
@@ -61,6 +61,7 @@ public sealed partial class JobPage : PageBase
 
     private async Task ReadAsync()
     {
+        var asked = Id;
         var (reading, counting, looking, guessing) =
             (Docket.Jobs.InfoAsync(Id, Gone), Docket.Jobs.StatsAsync(Id, Gone), Docket.Jobs.TimelineAsync(Id, Gone), Docket.Jobs.ForecastAsync(Id, Gone));
         job = await reading;
@@ -69,7 +70,13 @@ public sealed partial class JobPage : PageBase
         // A reviewer manages the jobs that the reviewer made, and no others.
         var manages = Session.May(Permissions.JobsCreate) && (Session.Team?.Role != Role.Reviewer.Name || job.CreatedBy == Session.User!.Id);
         actions = JobActions.Of(job, Session.User!.Id, manages);
-        (timeline, forecast) = (await looking, await guessing);
+        // How it went and will go takes longer to find out than how it is.
+        StateHasChanged();
+        var (went, goes) = (await looking, await guessing);
+        if (asked == Id)
+        {
+            (timeline, forecast) = (went, goes);
+        }
     }
 
     private void OpenSettings() => isSetting = true;
