@@ -16,6 +16,7 @@ public sealed partial class UploadPanel : ComponentBase, IAsyncDisposable
 {
     private DotNetObjectReference<UploadPanel>? self;
     private IJSObjectReference? module;
+    private bool isGone;
     private IJSObjectReference? attached;
     private Virtualize<UploadRow>? list;
     private UploadProgress? progress;
@@ -84,7 +85,14 @@ public sealed partial class UploadPanel : ComponentBase, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
+    {
+        // What is being opened is closed when it is open.
+        isGone = true;
+        return module is null ? ValueTask.CompletedTask : CloseAsync();
+    }
+
+    private async ValueTask CloseAsync()
     {
         if (attached is not null)
         {
@@ -106,8 +114,13 @@ public sealed partial class UploadPanel : ComponentBase, IAsyncDisposable
         if (firstRender)
         {
             self = DotNetObjectReference.Create(this);
-            module = await Js.InvokeAsync<IJSObjectReference>("import", "./canvas/upload.js");
-            attached = await module.InvokeAsync<IJSObjectReference>("attach", DatasetId, Zone, new[] { Files, Folder }, self);
+            var imported = await Js.InvokeAsync<IJSObjectReference>("import", "./canvas/upload.js");
+            attached = isGone ? null : await imported.InvokeAsync<IJSObjectReference>("attach", DatasetId, Zone, new[] { Files, Folder }, self);
+            module = imported;
+            if (isGone)
+            {
+                await CloseAsync();
+            }
         }
     }
 

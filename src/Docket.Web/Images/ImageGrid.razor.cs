@@ -23,6 +23,7 @@ public sealed partial class ImageGrid : ComponentBase, IAsyncDisposable
     private IJSObjectReference? module;
     private IJSObjectReference? watch;
     private ImagePages? shown;
+    private bool isGone;
     private int columns;
     private int cursor;
     private int total;
@@ -81,7 +82,14 @@ public sealed partial class ImageGrid : ComponentBase, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
+    {
+        // What is being opened is closed when it is open.
+        isGone = true;
+        return module is null ? ValueTask.CompletedTask : CloseAsync();
+    }
+
+    private async ValueTask CloseAsync()
     {
         if (watch is not null)
         {
@@ -104,8 +112,13 @@ public sealed partial class ImageGrid : ComponentBase, IAsyncDisposable
         {
             shown = (ImagePages)Pages;
             self = DotNetObjectReference.Create(this);
-            module = await Js.InvokeAsync<IJSObjectReference>("import", "./canvas/grid.js");
-            watch = await module.InvokeAsync<IJSObjectReference>("watch", scroll, self);
+            var imported = await Js.InvokeAsync<IJSObjectReference>("import", "./canvas/grid.js");
+            watch = isGone ? null : await imported.InvokeAsync<IJSObjectReference>("watch", scroll, self);
+            module = imported;
+            if (isGone)
+            {
+                await CloseAsync();
+            }
         }
         else if (!ReferenceEquals(shown, Pages) && rows is not null)
         {

@@ -94,7 +94,14 @@ public sealed partial class PictureView : ComponentBase, IAsyncDisposable
         if (firstRender)
         {
             self = DotNetObjectReference.Create(this);
-            module = await Js.InvokeAsync<IJSObjectReference>("import", "./canvas/picture.js");
+            var imported = await Js.InvokeAsync<IJSObjectReference>("import", "./canvas/picture.js");
+            if (isGone)
+            {
+                await imported.DisposeAsync();
+                return;
+            }
+
+            module = imported;
         }
 
         if (module is not null && shown != (ImageId, JobId, Before))
@@ -110,38 +117,52 @@ public sealed partial class PictureView : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        isGone = true;
-        if (host is not null)
+        // What is asked of it from now on, by a page that was still at work, does nothing.
+        var (had, imported) = (host, module);
+        (isGone, host, module) = (true, null, null);
+        if (had is not null)
         {
-            await host.InvokeVoidAsync("dispose");
-            await host.DisposeAsync();
+            await CloseAsync(had);
         }
 
-        if (module is not null)
+        if (imported is not null)
         {
-            await module.DisposeAsync();
+            await imported.DisposeAsync();
         }
 
         self?.Dispose();
     }
 
+    private static async Task CloseAsync(IJSObjectReference host)
+    {
+        await host.InvokeVoidAsync("dispose");
+        await host.DisposeAsync();
+    }
+
     private async Task MarkAsync()
     {
-        if (host is not null)
+        if (host is not null && module is not null)
         {
             marked = Pins;
-            await module!.InvokeVoidAsync("mark", host, marked);
+            await module.InvokeVoidAsync("mark", host, marked);
         }
     }
 
     private async Task ShowAsync()
     {
         shown = (ImageId, JobId, Before);
-        var had = problem;
+        var (had, drawing) = (problem, module!);
         try
         {
-            host ??= await module!.InvokeAsync<IJSObjectReference>("open", stage, ProjectId, self);
-            if (await module!.InvokeAsync<string?>("show", host, ImageId, JobId, true, Before?.UtcDateTime.ToString("o")) is { } report && !isGone)
+            var stays = host ?? await drawing.InvokeAsync<IJSObjectReference>("open", stage, ProjectId, self);
+            if (isGone)
+            {
+                await CloseAsync(stays);
+                return;
+            }
+
+            host = stays;
+            if (await drawing.InvokeAsync<string?>("show", host, ImageId, JobId, true, Before?.UtcDateTime.ToString("o")) is { } report && !isGone)
             {
                 var read = JsonSerializer.Deserialize(report, PictureJson.Default.PictureReport)!;
                 problem = read.PictureError;
@@ -149,7 +170,7 @@ public sealed partial class PictureView : ComponentBase, IAsyncDisposable
                 await OnShown.InvokeAsync(read);
             }
         }
-        catch (JSException refused) when (!isGone)
+        catch (JSException refused)
         {
             problem = refused.Message;
         }
