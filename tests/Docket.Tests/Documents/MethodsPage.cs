@@ -30,7 +30,8 @@ internal sealed partial class MethodsPage(IReadOnlyList<MappedMethod> mapped)
         """;
 
     private readonly SdkComments comments = new();
-    private readonly Dictionary<ApiMethod, PropertyInfo> declarations = MethodTableTests.Declarations().ToDictionary(one => one.Method, one => one.Property);
+    // By name: two threads that are the first to ask for a method may each be given a declaration of their own.
+    private readonly Dictionary<string, PropertyInfo> declarations = MethodTableTests.Declarations().ToDictionary(one => one.Method.Name, one => one.Property, StringComparer.Ordinal);
     private readonly StringBuilder page = new();
 
     public string Write()
@@ -62,11 +63,11 @@ internal sealed partial class MethodsPage(IReadOnlyList<MappedMethod> mapped)
     private static string Codes(IEnumerable<ErrorCode> codes) => string.Join(", ", codes.Select(code => $"[`{code}`](errors.md#{code.Code.ToLowerInvariant()})"));
 
     // The folder of the Sdk in which the method stands.
-    private string FeatureOf(MappedMethod one) => declarations[one.Method].DeclaringType!.Namespace!.Split('.')[^1];
+    private string FeatureOf(MappedMethod one) => declarations[one.Method.Name].DeclaringType!.Namespace!.Split('.')[^1];
 
     private void Write(ApiMethod method, Permission permission)
     {
-        page.Append($"\n### `{method}`\n\n{comments.Summary(declarations[method])}{About(method)}\n\n");
+        page.Append($"\n### `{method}`\n\n{comments.Summary(declarations[method.Name])}{About(method)}\n\n");
         page.Append($"- {Effects(method)}{(method.InJob ? " Heeds `x-job-id`." : "")}\n- Who: {Who(permission)}\n- Answer: {AnswerOf(method)}\n");
         page.Append(method.Errors.Count == 0 ? "" : $"- Errors: {Codes(method.Errors)}\n");
         if (method.Request?.Type is not { } request)
@@ -93,7 +94,7 @@ internal sealed partial class MethodsPage(IReadOnlyList<MappedMethod> mapped)
         }
 
         var about = comments.Summary(request);
-        about = OpeningWords().IsMatch(about) ? OpeningWords().Replace(about, "") : WithoutEcho(about, comments.Summary(declarations[method]));
+        about = OpeningWords().IsMatch(about) ? OpeningWords().Replace(about, "") : WithoutEcho(about, comments.Summary(declarations[method.Name]));
         return about.Length == 0 ? "" : $"\n\n{char.ToUpperInvariant(about[0])}{about[1..]}";
     }
 
