@@ -26,7 +26,7 @@ internal static class WebAppFiles
 
     public static void MapWebApp(this WebApplication app, DocketSettings settings)
     {
-        if (File.Exists(Path.Combine(AppContext.BaseDirectory, $"{Name}.staticwebassets.endpoints.json")))
+        if (File.Exists(WebAppNames.ManifestPath))
         {
             app.MapStaticAssets().ExcludeFromDescription().Add(KeepTheirCaching);
         }

@@ -1,14 +1,15 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Docket.Server.Settings;
 
 namespace Docket.Server.Front;
 
 /// <summary>
-/// The page that the web app runs in, the same at every address that is one of its pages. Scripts run from this server only; the one that stands in the
-/// page, so that the theme is there before anything is painted, is named by its hash.
+/// The page that the web app runs in, the same at every address that is one of its pages. Scripts run from this server only; what stands in the page, so
+/// that the theme is there before anything is painted and the runtime is asked for at once, is named by its hash.
 /// </summary>
 internal sealed partial class WebAppPage
 {
@@ -19,7 +20,7 @@ internal sealed partial class WebAppPage
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Docket.Server.Front.index.html")!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        var text = reader.ReadToEnd().Replace("<base href=\"/\">", $"<base href=\"{Html.Prefix(settings)}/\">", StringComparison.Ordinal);
+        var text = Named(reader.ReadToEnd(), WebAppNames.Read()).Replace("<base href=\"/\">", $"<base href=\"{Html.Prefix(settings)}/\">", StringComparison.Ordinal);
         html = Encoding.UTF8.GetBytes(text);
         var hashes = InlineScript().Matches(text).Select(script => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script.Groups[1].Value)))}'");
 
@@ -45,6 +46,20 @@ internal sealed partial class WebAppPage
         await http.Response.Body.WriteAsync(html, http.RequestAborted);
     }
 
-    [GeneratedRegex("<script>(.*?)</script>", RegexOptions.Singleline)]
+    // Links go to the names by content, and what modules import goes there too. What this server has not, as a build the file of all assemblies, is not linked.
+    private static string Named(string html, IReadOnlyDictionary<string, string> names)
+    {
+        var imports = names.Where(name => name.Key.EndsWith(".js", StringComparison.Ordinal)).ToDictionary(name => $"./{name.Key}", name => $"./{name.Value}");
+        html = html.Replace("importmap\">{}", $"importmap\">{JsonSerializer.Serialize(new { imports })}", StringComparison.Ordinal);
+        return Reference().Replace(html, link =>
+            names.TryGetValue(link.Groups["file"].Value, out var name) ? link.Value.Replace(link.Groups["file"].Value, name, StringComparison.Ordinal)
+            : link.Value.Contains("rel=\"assemblies\"", StringComparison.Ordinal) ? ""
+            : link.Value);
+    }
+
+    [GeneratedRegex("<script(?: type=\"importmap\")?>(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex InlineScript();
+
+    [GeneratedRegex("""<(?:script|link)[^>]*?(?:src|href)="(?<file>[^"]+)"[^>]*>\n?""")]
+    private static partial Regex Reference();
 }

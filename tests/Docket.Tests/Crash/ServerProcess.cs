@@ -32,6 +32,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         ? published
         : Path.Combine(AppContext.BaseDirectory, "docket-server.dll");
 
+    /// <summary>Whether it is what was published.</summary>
+    public static bool IsPublished => Environment.GetEnvironmentVariable("DOCKET_TEST_SERVER") is { Length: > 0 };
+
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentQueue<string> errors = new();

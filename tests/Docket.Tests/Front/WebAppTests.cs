@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Docket.Server.Demo;
 using Docket.Tests.Demo;
@@ -24,9 +25,10 @@ public sealed partial class WebAppTests(Servers servers, DemoServers demos)
 
         Assert.Equal((HttpStatusCode.OK, "text/html; charset=utf-8"), (answer.StatusCode, answer.Content.Headers.ContentType!.ToString()));
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
-        var script = Assert.Single(InlineScript().Matches(html)).Groups[1].Value;
-        var hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(script)));
-        Assert.Contains($"script-src 'self' 'wasm-unsafe-eval' 'sha256-{hash}';", policy, StringComparison.Ordinal);
+        var hashes = InlineScript().Matches(html)
+            .Select(script => $" 'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(script.Groups[1].Value)))}'").ToList();
+        Assert.Equal(2, hashes.Count);
+        Assert.Contains($"script-src 'self' 'wasm-unsafe-eval'{string.Concat(hashes)};", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe-inline", policy.Replace("style-src-attr 'unsafe-inline'", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("http", html.Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -59,6 +61,24 @@ public sealed partial class WebAppTests(Servers servers, DemoServers demos)
 
         Assert.Contains("<base href=\"/labels/\">", html, StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.OK, "text/css"), (styles.StatusCode, styles.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Fact]
+    public async Task Page_LinksItsFilesByTheirContent_WhichAreKept()
+    {
+        var server = await servers.GetAsync(Database.Sqlite);
+        var html = await (await AskAsync(server.Http, "/", "text/html")).Content.ReadAsStringAsync(Token);
+        using var imports = JsonDocument.Parse(InlineScript().Match(html).Groups[1].Value);
+        var modules = imports.RootElement.GetProperty("imports").EnumerateObject().Select(module => module.Value.GetString()!["./".Length..]).ToList();
+        var links = Link().Matches(html).Select(link => link.Groups[1].Value).Where(file => file != "front.svg").ToList();
+
+        Assert.Contains(links, file => file.StartsWith("css/tokens.", StringComparison.Ordinal));
+        Assert.Contains(modules, file => file.StartsWith("canvas/upload.", StringComparison.Ordinal));
+        foreach (var file in modules.Concat(links))
+        {
+            using var answer = await AskAsync(server.Http, $"/{file}", "*/*");
+            Assert.Equal((file, HttpStatusCode.OK, "max-age=31536000, immutable"), (file, answer.StatusCode, answer.Headers.CacheControl!.ToString()));
+        }
     }
 
     [Theory]
@@ -110,8 +130,11 @@ public sealed partial class WebAppTests(Servers servers, DemoServers demos)
         return await http.SendAsync(request, Token);
     }
 
-    [GeneratedRegex("<script>(.*?)</script>", RegexOptions.Singleline)]
+    [GeneratedRegex("<script(?: type=\"importmap\")?>(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex InlineScript();
+
+    [GeneratedRegex("<link [^>]*href=\"([^\"]+)\"")]
+    private static partial Regex Link();
 
     [GeneratedRegex(@"dotnet\.native\.[a-z0-9]+\.wasm")]
     private static partial Regex NativeName();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Docket.Sdk;
 using Docket.Server.Demo;
 using Docket.Tests.Crash;
@@ -29,5 +30,28 @@ public sealed class PublishedAppTests(WebServer servers) : IDisposable
         {
             await AppPages.VisitAsync(window, path);
         }
+    }
+
+    [InBrowser]
+    public async Task Assemblies_ComeInOneFile_OrEachAloneWhereThatIsMissing()
+    {
+        Assert.SkipUnless(ServerProcess.IsPublished, "a build has no such file");
+        var address = "";
+        await using var server = await ServerProcess.StartAsync(port =>
+            (address = $"http://127.0.0.1:{port}", ["--urls", address, "--public-url", address, "--data", folder.File("data")]));
+        await using var window = await servers.OpenAsync(address, "admin", "root-password", "account");
+        var asked = new ConcurrentQueue<string>();
+        window.Page.Request += (_, request) => asked.Enqueue(request.Url.Split('/')[^1]);
+
+        await window.GoToAsync("account");
+        var whole = asked.ToList();
+        asked.Clear();
+        window.Refusal = 404;
+        await window.Page.RouteAsync("**/*.pack", route => route.FulfillAsync(new() { Status = 404 }));
+        await window.GoToAsync("account");
+
+        Assert.Single(whole, name => name.EndsWith(".pack", StringComparison.Ordinal));
+        Assert.StartsWith("dotnet.native.", Assert.Single(whole, name => name.EndsWith(".wasm", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(asked, name => name.StartsWith("Docket.Web.", StringComparison.Ordinal) && name.EndsWith(".wasm", StringComparison.Ordinal));
     }
 }
