@@ -15,9 +15,7 @@ namespace Docket.Web.Datasets;
 public sealed partial class UploadPanel : ComponentBase, IAsyncDisposable
 {
     private DotNetObjectReference<UploadPanel>? self;
-    private IJSObjectReference? module;
-    private bool isGone;
-    private IJSObjectReference? attached;
+    private ModuleHost? upload;
     private Virtualize<UploadRow>? list;
     private UploadProgress? progress;
     private string? kind;
@@ -85,26 +83,9 @@ public sealed partial class UploadPanel : ComponentBase, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        // What is being opened is closed when it is open.
-        isGone = true;
-        return module is null ? ValueTask.CompletedTask : CloseAsync();
-    }
-
-    private async ValueTask CloseAsync()
-    {
-        if (attached is not null)
-        {
-            await attached.InvokeVoidAsync("dispose");
-            await attached.DisposeAsync();
-        }
-
-        if (module is not null)
-        {
-            await module.DisposeAsync();
-        }
-
+        await (upload?.DisposeAsync() ?? ValueTask.CompletedTask);
         self?.Dispose();
     }
 
@@ -114,13 +95,8 @@ public sealed partial class UploadPanel : ComponentBase, IAsyncDisposable
         if (firstRender)
         {
             self = DotNetObjectReference.Create(this);
-            var imported = await Js.InvokeAsync<IJSObjectReference>("import", "./canvas/upload.js");
-            attached = isGone ? null : await imported.InvokeAsync<IJSObjectReference>("attach", DatasetId, Zone, new[] { Files, Folder }, self);
-            module = imported;
-            if (isGone)
-            {
-                await CloseAsync();
-            }
+            upload = new ModuleHost(Js, "./canvas/upload.js");
+            await upload.OpenAsync(module => module.InvokeAsync<IJSObjectReference>("attach", DatasetId, Zone, new[] { Files, Folder }, self));
         }
     }
 
@@ -133,7 +109,12 @@ public sealed partial class UploadPanel : ComponentBase, IAsyncDisposable
 
     private async ValueTask<ItemsProviderResult<UploadRow>> RowsAsync(ItemsProviderRequest request)
     {
-        var json = await module!.InvokeAsync<string>("rows", request.CancellationToken, DatasetId, kind, request.StartIndex, request.Count);
+        if (upload?.Open is not { Module: var module })
+        {
+            return new([], 0);
+        }
+
+        var json = await module.InvokeAsync<string>("rows", request.CancellationToken, DatasetId, kind, request.StartIndex, request.Count);
         var rows = JsonSerializer.Deserialize(json, UploadJson.Default.UploadRows)!;
         return new(rows.Rows, rows.Total);
     }
@@ -144,11 +125,13 @@ public sealed partial class UploadPanel : ComponentBase, IAsyncDisposable
         await list!.RefreshDataAsync();
     }
 
-    private Task CancelAsync() => module!.InvokeVoidAsync("cancel", DatasetId).AsTask();
+    private Task CancelAsync() => AskAsync("cancel");
 
-    private Task ResumeAsync() => module!.InvokeVoidAsync("resume", DatasetId).AsTask();
+    private Task ResumeAsync() => AskAsync("resume");
 
-    private Task ForgetAsync() => module!.InvokeVoidAsync("forget", DatasetId).AsTask();
+    private Task ForgetAsync() => AskAsync("forget");
+
+    private Task AskAsync(string what) => upload?.Open?.Module.InvokeVoidAsync(what, DatasetId).AsTask() ?? Task.CompletedTask;
 }
 
 /// <summary>How far an upload is, as the module says.</summary>

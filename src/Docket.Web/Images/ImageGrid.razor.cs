@@ -1,5 +1,6 @@
 using Docket.Sdk;
 using Docket.Sdk.Images;
+using Docket.Web.Look;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
@@ -20,10 +21,8 @@ public sealed partial class ImageGrid : ComponentBase, IAsyncDisposable
     private ElementReference scroll;
     private Virtualize<GridRow>? rows;
     private DotNetObjectReference<ImageGrid>? self;
-    private IJSObjectReference? module;
-    private IJSObjectReference? watch;
+    private ModuleHost? grid;
     private ImagePages? shown;
-    private bool isGone;
     private int columns;
     private int cursor;
     private int total;
@@ -82,26 +81,9 @@ public sealed partial class ImageGrid : ComponentBase, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        // What is being opened is closed when it is open.
-        isGone = true;
-        return module is null ? ValueTask.CompletedTask : CloseAsync();
-    }
-
-    private async ValueTask CloseAsync()
-    {
-        if (watch is not null)
-        {
-            await watch.InvokeVoidAsync("dispose");
-            await watch.DisposeAsync();
-        }
-
-        if (module is not null)
-        {
-            await module.DisposeAsync();
-        }
-
+        await (grid?.DisposeAsync() ?? ValueTask.CompletedTask);
         self?.Dispose();
     }
 
@@ -112,13 +94,8 @@ public sealed partial class ImageGrid : ComponentBase, IAsyncDisposable
         {
             shown = (ImagePages)Pages;
             self = DotNetObjectReference.Create(this);
-            var imported = await Js.InvokeAsync<IJSObjectReference>("import", "./canvas/grid.js");
-            watch = isGone ? null : await imported.InvokeAsync<IJSObjectReference>("watch", scroll, self);
-            module = imported;
-            if (isGone)
-            {
-                await CloseAsync();
-            }
+            grid = new ModuleHost(Js, "./canvas/grid.js");
+            await grid.OpenAsync(module => module.InvokeAsync<IJSObjectReference>("watch", scroll, self));
         }
         else if (!ReferenceEquals(shown, Pages) && rows is not null)
         {
@@ -196,7 +173,7 @@ public sealed partial class ImageGrid : ComponentBase, IAsyncDisposable
             }
 
             var top = cursor / columns * RowHeight;
-            await module!.InvokeVoidAsync("reveal", scroll, top, top + RowHeight);
+            await (grid?.Open?.Module.InvokeVoidAsync("reveal", scroll, top, top + RowHeight) ?? ValueTask.CompletedTask);
         }
         else if (key.Key == " " && !Opens)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Docket.Web.Look;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -13,12 +14,10 @@ public sealed partial class PictureView : ComponentBase, IAsyncDisposable
 {
     private ElementReference stage;
     private DotNetObjectReference<PictureView>? self;
-    private IJSObjectReference? module;
-    private IJSObjectReference? host;
+    private ModuleHost? picture;
     private (long Image, long? Job, DateTimeOffset? Before) shown;
     private IReadOnlyList<PicturePin> marked = [];
     private string? problem;
-    private bool isGone;
 
     /// <summary>The image's project, whose classes have the colours.</summary>
     [Parameter, EditorRequired] public long ProjectId { get; set; }
@@ -53,13 +52,13 @@ public sealed partial class PictureView : ComponentBase, IAsyncDisposable
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     /// <summary>Begins to fetch images that will soon be shown, at most three.</summary>
-    public ValueTask PrefetchAsync(IEnumerable<long> imageIds) => module is null || host is null ? ValueTask.CompletedTask : module.InvokeVoidAsync("prefetch", host, imageIds.ToArray(), JobId);
+    public ValueTask PrefetchAsync(IEnumerable<long> imageIds) => AskAsync("prefetch", imageIds.ToArray(), JobId);
 
     /// <summary>Shows the whole image.</summary>
-    public ValueTask FitAsync() => host?.InvokeVoidAsync("fit") ?? ValueTask.CompletedTask;
+    public ValueTask FitAsync() => Thing?.InvokeVoidAsync("fit") ?? ValueTask.CompletedTask;
 
     /// <summary>Draws a pixel of the image as one of the screen.</summary>
-    public ValueTask ActualSizeAsync() => host?.InvokeVoidAsync("setView", "actual") ?? ValueTask.CompletedTask;
+    public ValueTask ActualSizeAsync() => Thing?.InvokeVoidAsync("setView", "actual") ?? ValueTask.CompletedTask;
 
     /// <summary>Changes how figures are drawn.</summary>
     /// <param name="labels"><c>none</c>, <c>class</c> or <c>tags</c>.</param>
@@ -67,14 +66,14 @@ public sealed partial class PictureView : ComponentBase, IAsyncDisposable
     /// <param name="hiddenClasses">Classes that are not drawn.</param>
     /// <param name="figures">Whether those of today are drawn at all.</param>
     public ValueTask LookAsync(string labels, double opacity, IEnumerable<long> hiddenClasses, bool figures = true) =>
-        module is null || host is null ? ValueTask.CompletedTask : module.InvokeVoidAsync("look", host, labels, opacity, hiddenClasses.ToArray(), figures);
+        AskAsync("look", labels, opacity, hiddenClasses.ToArray(), figures);
 
     /// <summary>Chooses the next figure, or the one before.</summary>
     /// <param name="by">1 or -1.</param>
-    public ValueTask StepAsync(int by) => host?.InvokeVoidAsync("step", by) ?? ValueTask.CompletedTask;
+    public ValueTask StepAsync(int by) => Thing?.InvokeVoidAsync("step", by) ?? ValueTask.CompletedTask;
 
     /// <summary>Brings a place, in pixels of the image, into sight.</summary>
-    public ValueTask RevealAsync(double x, double y) => module is null || host is null ? ValueTask.CompletedTask : module.InvokeVoidAsync("reveal", host, x, y);
+    public ValueTask RevealAsync(double x, double y) => AskAsync("reveal", x, y);
 
     /// <summary>A figure or a place was chosen; called by the module.</summary>
     [JSInvokable]
@@ -94,17 +93,10 @@ public sealed partial class PictureView : ComponentBase, IAsyncDisposable
         if (firstRender)
         {
             self = DotNetObjectReference.Create(this);
-            var imported = await Js.InvokeAsync<IJSObjectReference>("import", "./canvas/picture.js");
-            if (isGone)
-            {
-                await imported.DisposeAsync();
-                return;
-            }
-
-            module = imported;
+            picture = new ModuleHost(Js, "./canvas/picture.js");
         }
 
-        if (module is not null && shown != (ImageId, JobId, Before))
+        if (shown != (ImageId, JobId, Before))
         {
             await ShowAsync();
         }
@@ -117,52 +109,35 @@ public sealed partial class PictureView : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        // What is asked of it from now on, by a page that was still at work, does nothing.
-        var (had, imported) = (host, module);
-        (isGone, host, module) = (true, null, null);
-        if (had is not null)
-        {
-            await CloseAsync(had);
-        }
-
-        if (imported is not null)
-        {
-            await imported.DisposeAsync();
-        }
-
+        await (picture?.DisposeAsync() ?? ValueTask.CompletedTask);
         self?.Dispose();
     }
 
-    private static async Task CloseAsync(IJSObjectReference host)
-    {
-        await host.InvokeVoidAsync("dispose");
-        await host.DisposeAsync();
-    }
+    private IJSObjectReference? Thing => picture?.Open?.Thing;
+
+    // What is asked of it by a page that is still at work when it is left does nothing.
+    private ValueTask AskAsync(string what, params object?[] with) =>
+        picture?.Open is var (module, thing) ? module.InvokeVoidAsync(what, [thing, .. with]) : ValueTask.CompletedTask;
 
     private async Task MarkAsync()
     {
-        if (host is not null && module is not null)
+        if (Thing is not null)
         {
             marked = Pins;
-            await module.InvokeVoidAsync("mark", host, marked);
+            await AskAsync("mark", marked);
         }
     }
 
     private async Task ShowAsync()
     {
         shown = (ImageId, JobId, Before);
-        var (had, drawing) = (problem, module!);
+        var had = problem;
         try
         {
-            var stays = host ?? await drawing.InvokeAsync<IJSObjectReference>("open", stage, ProjectId, self);
-            if (isGone)
-            {
-                await CloseAsync(stays);
-                return;
-            }
-
-            host = stays;
-            if (await drawing.InvokeAsync<string?>("show", host, ImageId, JobId, true, Before?.UtcDateTime.ToString("o")) is { } report && !isGone)
+            if (await picture!.OpenAsync(module => module.InvokeAsync<IJSObjectReference>("open", stage, ProjectId, self))
+                && picture.Open is var (module, thing)
+                && await module.InvokeAsync<string?>("show", thing, ImageId, JobId, true, Before?.UtcDateTime.ToString("o")) is { } report
+                && picture.Open is not null)
             {
                 var read = JsonSerializer.Deserialize(report, PictureJson.Default.PictureReport)!;
                 problem = read.PictureError;

@@ -9,12 +9,10 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
     private const int MostBars = 12;
 
     private ElementReference canvas;
-    private IJSObjectReference? module;
-    private IJSObjectReference? host;
+    private ModuleHost? charts;
     private string wanted = "";
     private string drawn = "";
     private bool isTable;
-    private bool isGone;
 
     /// <summary>What it is of.</summary>
     [Parameter, EditorRequired] public required string Title { get; set; }
@@ -40,11 +38,7 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
     private int Height => Data.Form == ChartForm.Bars ? (26 * Math.Min(Data.Points.Count, MostBars)) + 8 : 190;
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        isGone = true;
-        await LeaveAsync();
-    }
+    public ValueTask DisposeAsync() => charts?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <inheritdoc/>
     protected override void OnParametersSet() => wanted = Data.IsEmpty ? "" : (Data.Form == ChartForm.Bars ? Data.First(MostBars) : Data).ToJson();
@@ -54,36 +48,16 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
     {
         if (firstRender)
         {
-            module = await Js.InvokeAsync<IJSObjectReference>("import", "./canvas/charts.js");
-            host = isGone ? null : await module.InvokeAsync<IJSObjectReference>("open", canvas);
-            if (isGone)
-            {
-                await LeaveAsync();
-            }
+            charts = new ModuleHost(Js, "./canvas/charts.js");
+            await charts.OpenAsync(module => module.InvokeAsync<IJSObjectReference>("open", canvas));
         }
 
-        if (host is not null && !isGone && wanted != drawn && wanted.Length > 0)
+        if (charts?.Open is { Thing: var chart } && wanted != drawn && wanted.Length > 0)
         {
             drawn = wanted;
-            await host.InvokeVoidAsync("show", drawn);
+            await chart.InvokeVoidAsync("show", drawn);
         }
     }
 
     private Task SaveAsync() => Browser.DownloadAsync($"{File}.csv", "text/csv", Data.ToCsv()).AsTask();
-
-    private async Task LeaveAsync()
-    {
-        if (host is not null)
-        {
-            await host.InvokeVoidAsync("dispose");
-            await host.DisposeAsync();
-        }
-
-        if (module is not null)
-        {
-            await module.DisposeAsync();
-        }
-
-        (host, module) = (null, null);
-    }
 }
