@@ -30,6 +30,7 @@ internal static class WebServices
         services.AddSingleton<LiveEvents>();
         services.AddSingleton<Appearance>();
         services.AddSingleton<Keys>();
+        services.AddSingleton<Readings>();
         services.AddSingleton<Toasts>();
         services.AddSingleton<Moments>();
         services.AddSingleton<Jobs.Selection>();

@@ -10,7 +10,7 @@ namespace Docket.Web.Live;
 /// What happens in the team, as it happens. However many tabs are open, one of them has the connection (<see cref="LiveChannel"/>) and tells the others;
 /// when it is closed another goes on behind the last event.
 /// </summary>
-internal sealed class LiveEvents(DocketClient docket, WebSession session, IJSRuntime js, TimeProvider time) : ILiveTab, IProgress<EventConnection>, IAsyncDisposable
+internal sealed class LiveEvents(DocketClient docket, WebSession session, Readings readings, IJSRuntime js, TimeProvider time) : ILiveTab, IProgress<EventConnection>, IAsyncDisposable
 {
     // Between two attempts after as many failures as the client bears.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -96,15 +96,16 @@ internal sealed class LiveEvents(DocketClient docket, WebSession session, IJSRun
         if (wanted != joined)
         {
             joined = wanted;
-            _ = JoinAsync();
+            _ = JoinAsync(wanted);
         }
     }
 
-    private async Task JoinAsync()
+    private async Task JoinAsync((long User, long Team) wanted)
     {
         await LeaveAsync();
         (cursor, IsLive, LostAt) = (null, null, null);
-        if (joined.Team != 0)
+        await readings.QuietAsync();
+        if (wanted == joined && joined.Team != 0)
         {
             channel = new LiveChannel(js, this);
             await channel.JoinAsync($"docket-live-{joined.User}-{joined.Team}");

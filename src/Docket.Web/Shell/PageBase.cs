@@ -32,6 +32,8 @@ public abstract class PageBase : ComponentBase, IAsyncDisposable
 
     [Inject] private TimeProvider Time { get; set; } = null!;
 
+    [Inject] private Readings Readings { get; set; } = null!;
+
     /// <summary>Cancelled when the page is left.</summary>
     protected CancellationToken Gone { get; }
 
@@ -46,6 +48,7 @@ public abstract class PageBase : ComponentBase, IAsyncDisposable
     protected async Task<bool> TryAsync(Func<Task> work)
     {
         IsBusy = true;
+        Readings.Begin();
         try
         {
             await work();
@@ -68,6 +71,8 @@ public abstract class PageBase : ComponentBase, IAsyncDisposable
             {
                 StateHasChanged();
             }
+
+            Readings.End();
         }
     }
 

@@ -23,6 +23,7 @@ public sealed class TaskFeedTests : IAsyncDisposable
         session = new WebSession(docket, null!, new SignInWait(), context.JSInterop.JSRuntime);
         feed = new TaskFeed(docket, session, clock);
         context.Services.AddSingleton(session);
+        context.Services.AddSingleton<Readings>();
         context.Services.AddSingleton(feed);
     }
 
@@ -101,7 +102,7 @@ public sealed class TaskFeedTests : IAsyncDisposable
     {
         docket.Tasks.Set(One(1, status, done));
         await session.StartAsync();
-        await feed.FollowAsync(1);
+        await feed.StartAsync();
 
         var tray = context.Render<TaskTray>();
 
@@ -124,7 +125,7 @@ public sealed class TaskFeedTests : IAsyncDisposable
     {
         docket.Tasks.Set(One(1, "stopped"));
         await session.StartAsync();
-        await feed.FollowAsync(1);
+        await feed.StartAsync();
         var tray = context.Render<TaskTray>();
 
         tray.Find("button").Click();
