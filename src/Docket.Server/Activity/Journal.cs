@@ -37,16 +37,33 @@ internal sealed record Act(string Action)
     public Act With<T>(T state, JsonTypeInfo<T> type) => this with { State = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(state, type) };
 }
 
+/// <summary>A thing whose acts can be told one after another, in the order in which they were done.</summary>
+internal interface IVersioned
+{
+    /// <summary>The id of the journal's newest act on it; 0 before the first.</summary>
+    long Version { get; set; }
+}
+
 /// <summary>Writes the journal: whatever changes data says here what it did, in the same unit of work.</summary>
 internal sealed class Journal(DocketDb db, Caller caller, IdAllocator ids, TimeProvider clock)
 {
     // Below this, compression saves nothing.
     private const int CompressedFrom = 512;
 
-    public void Write(params IReadOnlyCollection<Act> acts)
+    public void Write(params IReadOnlyCollection<Act> acts) => Write(acts, ids.Take(IdSpace.Journal, acts.Count));
+
+    /// <summary>
+    /// Writes acts on things that are locked, and gives these a new version. Whichever node an act is done at, its id is above those of the acts on the same
+    /// things before it: by ascending ids they are told in the order in which they were done.
+    /// </summary>
+    public void WriteInOrder(IReadOnlyCollection<Act> acts, IReadOnlyCollection<IVersioned> things)
     {
-        var at = clock.Now();
-        db.AddToJournal([.. acts.Zip(ids.Take(IdSpace.Journal, acts.Count), (act, id) => Row(act, id, at, caller.TeamId, caller.UserId, caller.JobId))]);
+        var rowIds = ids.Take(IdSpace.Journal, acts.Count, things.Max(thing => (long?)thing.Version) ?? 0);
+        Write(acts, rowIds);
+        foreach (var thing in things.Where(_ => acts.Count > 0))
+        {
+            thing.Version = rowIds[^1];
+        }
     }
 
     /// <summary>An act as a row; team and job are those of the call that does it.</summary>
@@ -72,6 +89,12 @@ internal sealed class Journal(DocketDb db, Caller caller, IdAllocator ids, TimeP
             State = compress ? Compress(act.State!) : act.State,
             Compressed = compress,
         };
+    }
+
+    private void Write(IReadOnlyCollection<Act> acts, long[] rowIds)
+    {
+        var at = clock.Now();
+        db.AddToJournal([.. acts.Zip(rowIds, (act, id) => Row(act, id, at, caller.TeamId, caller.UserId, caller.JobId))]);
     }
 
     private static byte[] Compress(byte[] state)

@@ -37,10 +37,13 @@ internal sealed class IdAllocator(DocketDatabase database)
     public long Take(IdSpace space) => Take(space, 1)[0];
 
     /// <summary>Takes ids in ascending order.</summary>
-    public long[] Take(IdSpace space, int count)
+    /// <param name="space">Of what.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="above">What all of them are above; ids up to it that are left are given up. One that was handed out.</param>
+    public long[] Take(IdSpace space, int count, long above = 0)
     {
         var reserve = reserves.GetOrAdd(space, _ => new Reserve());
-        return reserve.TryTake(count) ?? throw new IdsNeededException((run, cancellationToken) => ReserveAsync(space, count, run, cancellationToken));
+        return reserve.TryTake(count, above) ?? throw new IdsNeededException((run, cancellationToken) => ReserveAsync(space, count, run, cancellationToken));
     }
 
     /// <summary>Reserves ids before a unit, so that the unit need not run again; a run that fails loses what it took.</summary>
@@ -219,10 +222,11 @@ internal sealed class IdAllocator(DocketDatabase database)
             }
         }
 
-        public long[]? TryTake(int count)
+        public long[]? TryTake(int count, long above)
         {
             lock (gate)
             {
+                GiveUp(above);
                 if (available < count)
                 {
                     return null;
@@ -239,6 +243,21 @@ internal sealed class IdAllocator(DocketDatabase database)
                 Array.Sort(ids);
                 last = ids.Length > 0 ? ids[^1] : last;
                 return ids;
+            }
+        }
+
+        // Ranges ascend.
+        private void GiveUp(long upTo)
+        {
+            while (ranges.First is { Value: var (first, count) } && first <= upTo)
+            {
+                var gone = Math.Min(count, upTo - first + 1);
+                ranges.RemoveFirst();
+                available -= gone;
+                if (gone < count)
+                {
+                    ranges.AddFirst((first + gone, count - gone));
+                }
             }
         }
 

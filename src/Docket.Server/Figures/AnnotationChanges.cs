@@ -45,6 +45,10 @@ internal sealed class AnnotationChanges(Canvas canvas)
     /// <summary>Tags that change by themselves; those of a figure that is removed or restored go and come with it.</summary>
     public IReadOnlyList<TagChange> Tags => tags;
 
+    /// <summary>The images that change.</summary>
+    public IEnumerable<ImageRow> Changed =>
+        figures.Select(change => change.Row.ImageId).Concat(tags.Select(change => change.Row.ImageId)).Distinct().Select(imageId => canvas.Images[imageId]);
+
     /// <summary>The images that change, each with the number of figures it has more than before.</summary>
     public IReadOnlyDictionary<ImageRow, int> MoreFigures => Sum(figures.Select(change => (change.Row.ImageId, Sign(change.Edit))));
 

@@ -18,7 +18,7 @@ internal sealed class AnnotationWriter(DocketDb db, Caller caller, Journal journ
         db.AddMany([.. changes.Figures.Where(change => change.Edit == FigureEdit.Draw).Select(change => change.Row)]);
         db.AddMany([.. changes.Tags.Where(change => change.Edit == TagEdit.Attach).Select(change => change.Row)]);
         db.RemoveRange(changes.Tags.Where(change => change.Edit == TagEdit.Detach).Select(change => change.Row));
-        journal.Write([.. ActsOf(changes)]);
+        journal.WriteInOrder([.. ActsOf(changes)], [.. changes.Changed]);
     }
 
     private static void Count(AnnotationChanges changes)

@@ -1,10 +1,11 @@
+using Docket.Server.Activity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Docket.Server.Images;
 
 /// <summary>An image of a dataset. The images of a dataset lie side by side on disk, by ascending id.</summary>
-internal sealed class ImageRow
+internal sealed class ImageRow : IVersioned
 {
     public long TeamId { get; set; }
 
@@ -45,6 +46,9 @@ internal sealed class ImageRow
     public required string StorageKey { get; set; }
 
     public int LabelsCount { get; set; }
+
+    /// <summary>The version of what is drawn on it and of its tags.</summary>
+    public long Version { get; set; }
 
     public long CreatedBy { get; set; }
 

@@ -91,7 +91,8 @@ internal sealed class CloneImages(DocketDb db, IdAllocator ids, CloneLimits limi
         {
             var copy = Copy(source);
             (copy.Id, copy.ProjectId, copy.DatasetId, copy.StorageKey) = (copyOf[source.Id], made.ProjectId, made.Datasets[source.DatasetId], Secrets.NewKey());
-            (copy.LabelsCount, copy.CreatedBy, copy.CreatedAt, copy.UpdatedAt) = (0, task.UserId, now, now);
+            (copy.LabelsCount, copy.Version) = (0, 0);
+            (copy.CreatedBy, copy.CreatedAt, copy.UpdatedAt) = (task.UserId, now, now);
             copy.ParentId = source.ParentId is { } parent ? parentOf.GetValueOrDefault(parent) : null;
             copies.Add(copy);
         }
@@ -158,7 +159,9 @@ internal sealed class CloneImages(DocketDb db, IdAllocator ids, CloneLimits limi
         var sources = await db.Tags.Where(tag => tag.TeamId == task.TeamId && imageIds.Contains(tag.ImageId) && tag.FigureId == 0).OrderBy(tag => tag.Id).ToListAsync();
         var copies = CopyTags(sources, tag => (copyOf[tag.ImageId].Id, 0));
         var imageOf = copyOf.Values.ToDictionary(image => image.Id);
-        journal.Write([.. copies.Select(tag => On(imageOf[tag.ImageId], Actions.AttachTag) with { TagId = tag.TagMetaId, State = Encoding.UTF8.GetBytes(tag.Value) })]);
+        journal.WriteInOrder(
+            [.. copies.Select(tag => On(imageOf[tag.ImageId], Actions.AttachTag) with { TagId = tag.TagMetaId, State = Encoding.UTF8.GetBytes(tag.Value) })],
+            [.. copies.Select(tag => imageOf[tag.ImageId]).Distinct()]);
     }
 
     private async Task CopyFiguresAsync(List<FigureRow> sources, Dictionary<long, ImageRow> copyOf)
@@ -177,8 +180,11 @@ internal sealed class CloneImages(DocketDb db, IdAllocator ids, CloneLimits limi
         db.AddRange(figureOf.Values);
         var tags = (order.Include.FiguresTags ?? true ? await CopyFigureTagsAsync(copyOf, figureOf) : []).ToLookup(tag => tag.FigureId);
         var imageOf = copyOf.Values.ToDictionary(image => image.Id);
-        journal.Write([.. figureOf.Values.GroupBy(figure => figure.ImageId).Select(group => On(imageOf[group.Key], Actions.CreateFigure)
-            .With([.. group.Select(figure => StateOf(figure, tags[figure.Id]))], ServerJson.Default.IReadOnlyListFigureState))]);
+        var drawn = figureOf.Values.ToLookup(figure => imageOf[figure.ImageId]);
+        journal.WriteInOrder(
+            [.. drawn.Select(group => On(group.Key, Actions.CreateFigure)
+                .With([.. group.Select(figure => StateOf(figure, tags[figure.Id]))], ServerJson.Default.IReadOnlyListFigureState))],
+            [.. drawn.Select(group => group.Key)]);
     }
 
     private async Task<List<TagRow>> CopyFigureTagsAsync(Dictionary<long, ImageRow> copyOf, Dictionary<long, FigureRow> figureOf)

@@ -44,6 +44,23 @@ public sealed class IdAllocatorTests
     }
 
     [Theory, Databases]
+    public async Task Take_AboveWhatAnotherNodeTook_GivesUpWhatIsBelow(Database kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var database = server.Services.GetRequiredService<DocketDatabase>();
+        var (one, other) = (new IdAllocator(database), new IdAllocator(database));
+        async Task<long[]> TakeAsync(IdAllocator node, int count, long above) => await database.RunAsync(_ => Task.FromResult(node.Take(IdSpace.Journal, count, above)), Token);
+        var first = await TakeAsync(one, 3, 0);
+        var between = await TakeAsync(other, 2, first[^1]);
+
+        var last = await TakeAsync(one, 2, between[^1]);
+
+        Assert.True(first[^1] < between[0] && between[^1] < last[0], $"{string.Join(' ', [.. first, .. between, .. last])}");
+        Assert.Equal([last[^1] + 1], await TakeAsync(one, 1, last[^1]));
+        Assert.Equal([last[^1] + 5], await TakeAsync(one, 1, last[^1] + 4));
+    }
+
+    [Theory, Databases]
     public async Task Take_MoreThanABlock_GoesOnInNewBlocksOfTheTeam(Database kind)
     {
         await using var server = await RunningServer.StartAsync(kind);

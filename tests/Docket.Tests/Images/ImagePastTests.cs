@@ -49,6 +49,26 @@ public sealed class ImagePastTests
     }
 
     [Fact]
+    public async Task Figure_ChangedAtTwoNodesInTurn_IsAsTheLastOfThemLeftIt()
+    {
+        Assert.SkipWhen(DatabasesAttribute.Postgres is null, $"{DatabasesAttribute.Variable} is not set; run ./test");
+        var connection = await RunningServer.NewDatabaseAsync(Database.Postgres);
+        await using var one = await RunningServer.StartAsync(Database.Postgres, connection);
+        await using var other = await RunningServer.StartAsync(Database.Postgres, connection);
+        var scene = await Scene.CreateAsync(await TestTeam.CreateAsync(one));
+        var image = scene.ImageIds[0];
+        var figure = Scene.Id((await scene.Manager.Raw.PostAsync("figures.bulk.add", scene.CarOn(image))).Ok()[0]!);
+        RawApi[] nodes = [scene.Manager.Raw, new RawApi(other.Http, scene.Manager.Token)];
+
+        // Each node numbers its acts from a range of its own.
+        foreach (var (turn, left) in new[] { 20, 30, 40, 50 }.Index())
+        {
+            (await nodes[(turn + 1) % 2].PostAsync("figures.editInfo", Moved(figure, left))).Ok();
+            Assert.Equal($"{left}", await LeftsAsync(scene.Manager, image, "00:00:00"));
+        }
+    }
+
+    [Fact]
     public void Figure_OfWhichTheStateWasErased_IsMissingUntilItIsDrawnAnewOrGone()
     {
         var past = new PastFigures();

@@ -786,6 +786,10 @@ namespace Docket.Server.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.Property<int?>("Width")
                         .HasColumnType("INTEGER")
                         .HasColumnName("width");
