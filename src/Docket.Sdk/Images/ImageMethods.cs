@@ -48,7 +48,7 @@ public static class ImageMethods
     public static ApiMethod<ImageHistoryRequest, Page<ImageEvent>> History => field ??=
         new("images.history", Effect.Read, ImageJson.Default.ImageHistoryRequest, ImageJson.Default.PageImageEvent) { Errors = [ErrorCode.BadFilter] };
 
-    /// <summary>The figures of an image as they were at a moment. Docket's own.</summary>
+    /// <summary>The figures of an image and the tags of both as they were at a moment. Docket's own.</summary>
     public static ApiMethod<ImagePastRequest, ImagePast> HistoryFigures => field ??=
         new("images.history.figures", Effect.Read, ImageJson.Default.ImagePastRequest, ImageJson.Default.ImagePast);
 

@@ -13,7 +13,7 @@ public sealed record ImagePastRequest
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>The figures of an image as they once were.</summary>
+/// <summary>What was on an image once: its figures, and the tags of both.</summary>
 public sealed record ImagePast
 {
     /// <summary>The figures, by ascending id.</summary>
@@ -21,6 +21,9 @@ public sealed record ImagePast
 
     /// <summary>The number of figures that were there and of which the journal no longer has the shape.</summary>
     public required int Missing { get; init; }
+
+    /// <summary>The tags of the image itself.</summary>
+    public required IReadOnlyList<PastTag> Tags { get; init; }
 }
 
 /// <summary>A figure as it once was.</summary>
@@ -37,4 +40,17 @@ public sealed record PastFigure
 
     /// <summary>The shape, as in <c>figures.list</c>.</summary>
     public required RawJson Geometry { get; init; }
+
+    /// <summary>The tags it had.</summary>
+    public required IReadOnlyList<PastTag> Tags { get; init; }
+}
+
+/// <summary>A tag as it once was.</summary>
+public sealed record PastTag
+{
+    /// <summary>The tag of the project.</summary>
+    public required long TagId { get; init; }
+
+    /// <summary>The value it had: a number, a text or null, as the tag's type says; null also where the journal no longer has it.</summary>
+    public RawJson Value { get; init; }
 }

@@ -90,7 +90,7 @@ public partial class ImagesClient
     public virtual IAsyncEnumerable<ImageEvent> HistoryAllAsync(ImageHistoryRequest request, CancellationToken cancellationToken = default) =>
         transport.AllAsync(ImageMethods.History, request, cancellationToken);
 
-    /// <summary>The figures of an image as they were at a moment, by the journal; without their tags. Only Docket has this.</summary>
+    /// <summary>The figures of an image and the tags of both as they were at a moment, by the journal. Only Docket has this.</summary>
     /// <param name="request">The image and the moment.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="DocketException">With one of <see cref="ErrorCode.Common"/>.</exception>

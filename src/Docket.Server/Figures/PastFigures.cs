@@ -31,14 +31,15 @@ internal sealed class PastFigures
         };
     }
 
-    public ImagePast ToContract()
+    public ImagePast ToContract(PastTags tags)
     {
         var there = figures.Where(one => one.Value.IsThere).Select(one => one.Value.State).ToList();
         var known = there.OfType<FigureState>().Where(state => !state.Geometry.IsNull).ToList();
         return new ImagePast
         {
-            Entities = [.. known.Select(state => new PastFigure { Id = state.Id, ClassId = state.ClassId, GeometryType = GeometryType.From(state.GeometryType), Geometry = state.Geometry })],
+            Entities = [.. known.Select(state => new PastFigure { Id = state.Id, ClassId = state.ClassId, GeometryType = GeometryType.From(state.GeometryType), Geometry = state.Geometry, Tags = tags.Of(state.Id) })],
             Missing = there.Count - known.Count,
+            Tags = tags.Of(null),
         };
     }
 }

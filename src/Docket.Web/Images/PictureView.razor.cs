@@ -168,7 +168,9 @@ public sealed record PictureReport(string? PictureError, int Figures, int Unknow
 /// <summary>Figures of another moment.</summary>
 /// <param name="Figures">How many are drawn.</param>
 /// <param name="Missing">How many more there were, of which the journal no longer has the shape.</param>
-public sealed record PastReport(int Figures, int Missing);
+/// <param name="Tags">The words of the tags that the image had.</param>
+/// <param name="Retagged">The words that stood at figures whose tags are others now.</param>
+public sealed record PastReport(int Figures, int Missing, IReadOnlyList<string> Tags, IReadOnlyList<string> Retagged);
 
 /// <summary>What was chosen on a picture.</summary>
 /// <param name="FigureId">The figure, null for a place without one.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Docket.Server.Activity;
 using Docket.Server.Figures;
 using Docket.Tests.Jobs;
@@ -36,6 +37,42 @@ public sealed class ImagePastTests
         Assert.Equal("30 60", await LeftsAsync(scene.Reviewer, image, "08:01:00"));
         Assert.Equal("", await LeftsAsync(scene.Manager, scene.ImageIds[1], "08:01:00"));
         Snapshot.Match((await AskAsync(scene.Manager, image, "08:00:30")).Ok(), "images.history.figures");
+    }
+
+    [Theory, Databases]
+    public async Task Tags_OfAMoment_AreThoseThatWereThere(Database database)
+    {
+        await using var worked = await WorkedScene.BeginAsync(database);
+        var (scene, image) = (worked.Scene, worked.Scene.ImageIds[0]);
+        var (tag, figure) = (0L, 0L);
+        async Task<RawAnswer> DrawAsync(Person person, long? job = null)
+        {
+            var drawn = await person.Raw.PostAsync("figures.bulk.add", Tagged(scene, image), job);
+            figure = figure == 0 ? Scene.Id(drawn.Ok()[0]!) : figure;
+            return drawn;
+        }
+
+        (await scene.Annotator.SetStatusAsync(worked.Job, "in_progress")).Ok();
+        await worked.AfterAsync(10, () => DrawAsync(scene.Manager));
+        await worked.AfterAsync(10, async () =>
+        {
+            var added = await scene.Manager.Raw.PostAsync("tags.entities.bulk.add", $$"""{"projectId": {{scene.ProjectId}}, "tags": [{"entityId": {{image}}, "tagId": {{scene.ColorId}}, "value": "red"}]}""");
+            tag = Scene.Id(added.Ok()[0]!);
+            return added;
+        });
+        await worked.AfterAsync(10, () => scene.Manager.Raw.PostAsync("image-tags.update-tag-value", $$"""{"id": {{tag}}, "value": "blue"}"""));
+        await worked.AfterAsync(10, () => DrawAsync(scene.Annotator, worked.Job));
+        var attached = Scene.Id((await scene.Manager.Raw.PostAsync("figures.tags.list", $$"""{"id": {{figure}}}""")).Ok()[0]!);
+        await worked.AfterAsync(10, () => scene.Manager.Raw.PostAsync("object-tags.remove-from-figure", $$"""{"tagId": {{scene.ColorId}}, "figureId": {{figure}}, "id": {{attached}}}"""));
+        await worked.AfterAsync(10, () => scene.Manager.Raw.PostAsync("image-tags.remove-from-image", $$"""{"tagId": {{scene.ColorId}}, "imageId": {{image}}, "id": {{tag}}}"""));
+
+        Assert.Equal("image: ", await TagsAsync(scene, image, "08:00:09"));
+        Assert.Equal("image:  figure: red", await TagsAsync(scene, image, "08:00:10"));
+        Assert.Equal("image: red figure: red", await TagsAsync(scene, image, "08:00:20"));
+        Assert.Equal("image: blue figure: red", await TagsAsync(scene, image, "08:00:30"));
+        Assert.Equal("image: blue figure: red figure: red", await TagsAsync(scene, image, "08:00:40"));
+        Assert.Equal("image: blue figure:  figure: red", await TagsAsync(scene, image, "08:00:50"));
+        Assert.Equal("image:  figure:  figure: red", await TagsAsync(scene, image, "08:01:00"));
     }
 
     [Theory, Databases]
@@ -78,7 +115,7 @@ public sealed class ImagePastTests
         past.Apply(Actions.CreateFigure, 3, null);
         past.Apply(Actions.DisableFigure, 3, State(3) with { Geometry = default });
 
-        var contract = past.ToContract();
+        var contract = past.ToContract(new PastTags());
 
         Assert.Equal([2], contract.Entities.Select(one => one.Id));
         Assert.Equal(1, contract.Missing);
@@ -88,6 +125,22 @@ public sealed class ImagePastTests
 
     private static string Moved(long figure, int left) =>
         $$"""{"id": {{figure}}, "geometryType": "rectangle", "geometry": {"points": {"exterior": [[{{left}}, 20], [{{left + 20}}, 41]], "interior": []} } }""";
+
+    private static string Tagged(Scene scene, long image) => $$"""
+        {"entityId": {{image}}, "figures": [{"classId": {{scene.CarId}}, "geometryType": "rectangle", "tags": [{"tagId": {{scene.ColorId}}, "value": "red"}],
+          "geometry": {"points": {"exterior": [[10, 20], [30, 41]], "interior": []} } }]}
+        """;
+
+    private static async Task<string> TagsAsync(Scene scene, long image, string time)
+    {
+        var answer = (await AskAsync(scene.Reviewer, image, time)).Ok();
+        string Words(JsonNode? of) => string.Join(' ', of!["tags"]!.AsArray().Select(tag =>
+        {
+            Assert.Equal(scene.ColorId, tag!["tagId"]!.GetValue<long>());
+            return tag["value"]!.GetValue<string>();
+        }));
+        return string.Join(" ", [$"image: {Words(answer)}", .. answer["entities"]!.AsArray().Select(one => $"figure: {Words(one)}")]);
+    }
 
     private static Task<RawAnswer> AskAsync(Person person, long image, string time) =>
         person.Raw.PostAsync("images.history.figures", $$"""{"imageId": {{image}}, "at": "2030-01-01T{{time}}.000Z"}""");

@@ -23,6 +23,8 @@ public sealed class CompareJourneyTests(WebServer servers)
         await manager.Client.Jobs.EntitiesUpdateReviewStatusAsync(new() { JobId = job.Id, EntityId = image.Id, Status = ReviewStatus.Rejected, Reason = "Object missed" }, Token);
         var figures = await manager.Client.Figures.ListAllAsync(new() { DatasetId = listed.DatasetId!.Value, Filter = [Sdk.Filter.Equal("entityId", image.Id)] }, Token).ToListAsync(Token);
         await manager.Client.Figures.BulkRemoveAsync(new() { FigureIds = [figures[0].Id] }, Token);
+        var tags = (await manager.Client.Projects.MetaAsync(listed.ProjectId, Token)).Tags;
+        await manager.Client.ObjectTags.AddToObjectAsync(new() { TagId = tags.First(tag => tag.Name == "unsure").Id!.Value, FigureId = figures[1].Id }, Token);
 
         await using var window = await servers.OpenAsync(server, DemoAccounts.Reviewer.Login, DemoAccounts.Reviewer.Password, $"jobs/{job.Id}/review");
         var page = window.Page;
@@ -42,6 +44,10 @@ public sealed class CompareJourneyTests(WebServer servers)
         Assert.Equal(0, past.GetProperty("missing").GetInt32());
         await Assertions.Expect(page.Locator(".was")).ToContainTextAsync("Rejected by manager");
         await Assertions.Expect(page.Locator(".was")).ToContainTextAsync("Object missed");
+        await Assertions.Expect(page.Locator(".was")).ToContainTextAsync("Its tags then: ");
+        await Assertions.Expect(page.Locator(".was")).ToContainTextAsync("weather: ");
+        await Assertions.Expect(page.Locator(".was")).ToContainTextAsync("Tagged otherwise then: ");
+        await Assertions.Expect(page.Locator(".was")).Not.ToContainTextAsync("unsure");
         await page.Keyboard.PressAsync("b");
         await Assertions.Expect(group.GetByRole(AriaRole.Button, new() { Name = "Both" })).ToHaveAttributeAsync("aria-pressed", "true");
         await page.Keyboard.PressAsync("b");

@@ -932,6 +932,7 @@ export interface ImagePage {
 export interface ImagePast {
   readonly entities: readonly PastFigure[];
   readonly missing: number;
+  readonly tags: readonly PastTag[];
 }
 
 export interface ImagePastRequest {
@@ -1621,6 +1622,7 @@ export interface PastFigure {
   readonly classId: number;
   readonly geometryType: Word<GeometryType>;
   readonly geometry: Json;
+  readonly tags: readonly PastTag[];
 }
 
 export interface PastForecasts {
@@ -1628,6 +1630,11 @@ export interface PastForecasts {
   readonly jobsWithout: number;
   readonly medianErrorDays: number | null;
   readonly endedByP90: number | null;
+}
+
+export interface PastTag {
+  readonly tagId: number;
+  readonly value: Json;
 }
 
 export interface PersonStats {

@@ -1,6 +1,6 @@
 import type { FigureClass, FigureTag } from '../model/figure-class.ts';
 import { createIndex, type FigureIndex } from '../model/figure-index.ts';
-import { noFigures, type Figure, type ReadFigures } from '../model/figure.ts';
+import { noFigures, type Figure, type ReadFigures, type WireTag } from '../model/figure.ts';
 
 /** A place on the image that somebody marked: a ring with a number. */
 export interface Pin {
@@ -57,9 +57,19 @@ export function colorOf(scene: Scene, figure: Figure): string {
 /** The words at a figure: its class, and with tags `car · occluded · lane: 2`. */
 export function labelOf(scene: Scene, figure: Figure, withTags: boolean): string {
   const title = scene.classes.get(figure.classId)?.title ?? figure.type;
-  const tags = withTags ? figure.tags.map(tag => {
+  return [title, ...(withTags ? wordsOf(scene, figure.tags) : [])].join(' · ');
+}
+
+/** The words of tags: `occluded`, `lane: 2`. */
+export function wordsOf(scene: Scene, tags: readonly WireTag[]): readonly string[] {
+  return tags.map(tag => {
     const name = tag.name ?? scene.tags.get(tag.tagId ?? 0)?.name ?? '';
     return tag.value === null || tag.value === undefined ? name : `${name}: ${String(tag.value)}`;
-  }) : [];
-  return [title, ...tags].join(' · ');
+  });
+}
+
+/** The words at figures as they were whose tags are others now; figures that are gone are drawn as they were, and tell nothing here. */
+export function retagged(scene: Scene): readonly string[] {
+  const sorted = (figure: Figure): string => JSON.stringify([...wordsOf(scene, figure.tags)].sort());
+  return scene.before.filter(was => scene.byId.has(was.id) && sorted(was) !== sorted(scene.byId.get(was.id)!)).map(was => labelOf(scene, was, true));
 }

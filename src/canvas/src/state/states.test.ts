@@ -2,7 +2,7 @@ import 'docket:shapes';
 import { describe, expect, it } from 'vitest';
 import { readWire } from '../testing/node.ts';
 import { legendOf } from './legend.ts';
-import { createScene, labelOf } from './scene.ts';
+import { createScene, labelOf, retagged, wordsOf } from './scene.ts';
 import { nothingSelected, reduceSelection } from './selection.ts';
 import { allVisible, isVisible, reduceVisibility } from './visibility.ts';
 
@@ -56,10 +56,22 @@ describe('the legend', () => {
   });
 });
 
+describe('what was compared with', () => {
+  it('names the figures that had other tags, in whatever order these stand', async () => {
+    const before = await readWire([
+      { id: 11, classId: 2, geometryType: 'rectangle', geometry, tags: [{ name: 'parked', value: null }, { tagId: 7, value: 2 }] },
+      { id: 12, classId: 1, geometryType: 'rectangle', geometry, tags: [{ tagId: 7, value: 3 }] },
+      { id: 99, classId: 1, geometryType: 'rectangle', geometry, tags: [{ tagId: 7, value: 3 }] },
+    ]);
+    expect(retagged({ ...scene, before: before.figures })).toEqual(['car · lane: 3']);
+  });
+});
+
 describe('a label', () => {
   it('names the class, and the tags if asked to', () => {
     expect(labelOf(scene, scene.byId.get(11)!, false)).toBe('bus');
     expect(labelOf(scene, scene.byId.get(11)!, true)).toBe('bus · lane: 2 · parked');
     expect(labelOf(scene, scene.byId.get(14)!, true)).toBe('rectangle');
+    expect(wordsOf(scene, [{ tagId: 7, value: 0 }, { tagId: 8 }])).toEqual(['lane: 0', '']);
   });
 });

@@ -3,8 +3,8 @@ import { call } from '../api/client.ts';
 import { inflate } from '../api/inflate.ts';
 import type { JsonMethods } from '../api/methods.generated.ts';
 import type { FigureClass, FigureTag } from '../model/figure-class.ts';
-import { noFigures, readFigures, type ReadFigures, type WireFigure } from '../model/figure.ts';
-import type { Pin } from '../state/scene.ts';
+import { noFigures, readFigures, type ReadFigures, type WireFigure, type WireTag } from '../model/figure.ts';
+import { createScene, retagged, wordsOf, type Pin, type Scene } from '../state/scene.ts';
 import { Loader, type ImageReference } from './loader.ts';
 import type { ShowReport, Viewer } from './options.ts';
 import { PictureViewer } from './picture-viewer.ts';
@@ -22,9 +22,21 @@ export interface HostedImage extends ImageReference {
   readonly before?: readonly WireFigure[] | { readonly method: keyof JsonMethods; readonly body: unknown } | null;
 }
 
+/** What an image was. */
+export interface PastReport {
+  /** How many figures there are. */
+  readonly figures: number;
+  /** How many more there were, of which the server no longer has the shape. */
+  readonly missing: number;
+  /** The words of the image's own tags. */
+  readonly tags: readonly string[];
+  /** The words at figures whose tags are others now. */
+  readonly retagged: readonly string[];
+}
+
 export interface HostReport extends ShowReport {
-  /** The figures that were compared with: how many there are, and how many more the server no longer has the shape of. Null without any. */
-  readonly before: { readonly figures: number; readonly missing: number } | null;
+  /** What was compared with; null for nothing. */
+  readonly before: PastReport | null;
 }
 
 /** A viewer that fetches figures and pixels itself, so that .NET sends ids and hears of events, and nothing large goes between. */
@@ -42,6 +54,7 @@ export interface ViewerHost extends Omit<Viewer, 'show'> {
 interface Past {
   readonly figures: ReadFigures;
   readonly missing: number;
+  readonly tags: readonly WireTag[];
 }
 
 const superseded: HostReport = { isCurrent: false, pictureError: null, figures: 0, unknown: {}, unreadable: [], legend: [], before: null };
@@ -77,7 +90,7 @@ export function createViewerHost(element: HTMLElement, listener?: DotNetListener
       }
       const report = viewer.present({ ...prepared, before: before?.figures ?? noFigures }, { classes, tags, pins: image.pins ?? [], keepView: image.keepView ?? false });
       loader.show(image);
-      return { ...report, before: before && { figures: before.figures.figures.length, missing: before.missing } };
+      return { ...report, before: before && compare(createScene({ figures: prepared.figures, before: before.figures, classes, tags }), before) };
     },
     prefetch: images => loader.prefetch(images),
     forget: image => loader.forget(image),
@@ -97,12 +110,17 @@ export function createViewerHost(element: HTMLElement, listener?: DotNetListener
   };
 }
 
+function compare(scene: Scene, { missing, tags }: Past): PastReport {
+  return { figures: scene.before.length, missing, tags: wordsOf(scene, tags), retagged: retagged(scene) };
+}
+
 async function readBefore({ before, jobId }: HostedImage, classes: readonly FigureClass[]): Promise<Past | null> {
   if (!before) {
     return null;
   }
   const answer: unknown = 'method' in before ? await call(before.method, before.body as never, { jobId: jobId ?? null }) : before;
-  return { figures: await readFigures(figuresIn(answer), classes, inflate), missing: (answer as { missing?: number }).missing ?? 0 };
+  const { missing, tags } = answer as { missing?: number; tags?: readonly WireTag[] };
+  return { figures: await readFigures(figuresIn(answer), classes, inflate), missing: missing ?? 0, tags: tags ?? [] };
 }
 
 /** The figures in the answer of a method: a list, a page, or an annotation with or without its image. */
